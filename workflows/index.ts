@@ -1,0 +1,2 @@
+export { exitProgramme } from './exit-programme.ts';
+export { terminationNotice } from './termination-notice.ts';
