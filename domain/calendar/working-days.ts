@@ -24,12 +24,13 @@ export interface CalendarSettings {
 function holidayDays(name: CalendarName): Map<number, string> {
   const days = new Map<number, string>();
   if (name === 'CALENDAR') return days;
-  const nations =
-    name === 'UK_ANY'
-      ? [bankHolidays.englandAndWales, bankHolidays.scotland, bankHolidays.northernIreland]
-      : [bankHolidays.englandAndWales];
-  for (const nation of nations) {
-    for (const [on, title] of Object.entries(nation)) if (!days.has(epochDay(on))) days.set(epochDay(on), title);
+  const listed: Record<string, string> = name === 'UK_ANY' ? bankHolidays.anyPartOfUK : bankHolidays.englandAndWales;
+  for (const [on, title] of Object.entries(listed)) {
+    days.set(epochDay(on), title);
+    if (name !== 'SO2001') continue;
+    // The Standing Orders Regulations also leave out Maundy Thursday and Christmas Eve (rules 0.2).
+    if (title === 'Good Friday') days.set(epochDay(on) - 1, 'Maundy Thursday');
+    days.set(epochDay(`${on.slice(0, 4)}-12-24`), 'Christmas Eve');
   }
   return days;
 }

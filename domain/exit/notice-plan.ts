@@ -89,7 +89,7 @@ export function noticeSteps(state: NoticeState, now: Now): PlanStep[] {
   const forecastOn = decision?.decidedOn ?? request.meetingOn ?? (request.state === 'open' ? now.todayOn : null);
   const { wholeDaysBeforeEnd, body } = notice.acceptance;
   const overdue = request.state === 'open' && request.dueOn !== null && now.todayOn > request.dueOn;
-  const decisionStatus = decision ? 'done' : overdue ? 'overdue' : request.state === 'answered' ? 'done' : request.state;
+  const decisionStatus = decision ? 'done' : overdue ? 'overdue' : request.state;
   return [
     {
       id: 'notice-served',
