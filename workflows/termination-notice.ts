@@ -60,12 +60,23 @@ export async function terminationNotice(input: TerminationNoticeInput): Promise<
   });
   setHandler(
     messages.answerRequest,
-    (answer) => recorded(answer.key, answer.outcome, guarded(() => acts.takeAnswer(state, answer, now()))),
+    (answer) =>
+      recorded(
+        answer.key,
+        answer.outcome,
+        guarded(() => acts.takeAnswer(state, answer, now())),
+      ),
     { validator: (answer) => refuseWith(acts.answerRefusal(state, answer, now().todayOn)) },
   );
   setHandler(
     messages.varyTerm,
-    (act) => recorded(act.key, 'varied', guarded(() => acts.varyEnd(state, act.newEndOn, act.agreements, act, now())), act),
+    (act) =>
+      recorded(
+        act.key,
+        'varied',
+        guarded(() => acts.varyEnd(state, act.newEndOn, act.agreements, act, now())),
+        act,
+      ),
     {
       validator: (act) => {
         mayRecord(act);
@@ -75,7 +86,13 @@ export async function terminationNotice(input: TerminationNoticeInput): Promise<
   );
   setHandler(
     messages.withdrawNotice,
-    (act) => recorded(act.key, 'withdrawn', guarded(() => acts.withdrawNoticeAct(state, act.agreements, act, now())), act),
+    (act) =>
+      recorded(
+        act.key,
+        'withdrawn',
+        guarded(() => acts.withdrawNoticeAct(state, act.agreements, act, now())),
+        act,
+      ),
     {
       validator: (act) => {
         mayRecord(act);
@@ -85,7 +102,13 @@ export async function terminationNotice(input: TerminationNoticeInput): Promise<
   );
   setHandler(
     messages.addMeeting,
-    (act) => recorded(act.key, 'added', guarded(() => acts.addBodyMeeting(state, act.meetingOn, act, now())), act),
+    (act) =>
+      recorded(
+        act.key,
+        'added',
+        guarded(() => acts.addBodyMeeting(state, act.meetingOn, act, now())),
+        act,
+      ),
     {
       validator: (act) => {
         mayRecord(act);
@@ -129,7 +152,8 @@ export async function terminationNotice(input: TerminationNoticeInput): Promise<
   }
 
   function refuseFaults(key: string, faults: acts.Refusal['faults']): void {
-    if (!state.receipts[key] && faults.length > 0) refuse('EventInvalid', 'The event cannot be recorded as it stands.', faults);
+    if (!state.receipts[key] && faults.length > 0)
+      refuse('EventInvalid', 'The event cannot be recorded as it stands.', faults);
   }
 
   /** Takes the act at once, then answers when the register has it: what is acknowledged is on the record. */

@@ -20,7 +20,9 @@ export interface Rule {
   work: (input: never) => Worked;
 }
 
-export function rule<Input extends z.ZodType>(definition: Omit<Rule, 'input' | 'work'> & { input: Input; work: (input: z.infer<Input>) => Worked }): Rule {
+export function rule<Input extends z.ZodType>(
+  definition: Omit<Rule, 'input' | 'work'> & { input: Input; work: (input: z.infer<Input>) => Worked },
+): Rule {
   return definition;
 }
 
@@ -32,6 +34,9 @@ export const dates = {
   zone: z.literal('Europe/London').default('Europe/London'),
 };
 
-export function workingCalendar(input: { calendar: (typeof calendarNames)[number]; closures?: string[] | undefined }): WorkingCalendar {
+export function workingCalendar(input: {
+  calendar: (typeof calendarNames)[number];
+  closures?: string[] | undefined;
+}): WorkingCalendar {
   return calendarNamed(input.calendar, { closures: input.closures ?? [] });
 }

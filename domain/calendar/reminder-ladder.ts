@@ -14,7 +14,10 @@ export interface Ladder {
 /** The distinct days of a ladder, ascending (rules L1). */
 export function ladderDates(calendar: WorkingCalendar, ladder: Ladder): string[] {
   const days = ladder.offsets.map((offset) => {
-    const on = ladder.unit === 'working' ? addWorkingDays(calendar, ladder.deadlineOn, -offset) : addDays(ladder.deadlineOn, -offset);
+    const on =
+      ladder.unit === 'working'
+        ? addWorkingDays(calendar, ladder.deadlineOn, -offset)
+        : addDays(ladder.deadlineOn, -offset);
     return ladder.adjust === 'none' ? on : rollToWorkingDay(calendar, on, ladder.adjust);
   });
   return [...new Set(days)].filter((on) => ladder.notBeforeOn === null || on >= ladder.notBeforeOn).sort();

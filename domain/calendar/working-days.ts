@@ -65,7 +65,7 @@ export function calendarNamed(name: CalendarName, settings: CalendarSettings = {
 export function addWorkingDays(calendar: WorkingCalendar, on: string, days: number): string {
   const step = days < 0 ? -1 : 1;
   let day = epochDay(on);
-  for (let left = Math.abs(days); left > 0; ) {
+  for (let left = Math.abs(days); left > 0;) {
     day += step;
     if (calendar.isWorkingEpochDay(day)) left -= 1;
   }
@@ -92,7 +92,8 @@ export function rollToWorkingDay(calendar: WorkingCalendar, on: string, directio
 export function countingInWords(calendar: WorkingCalendar, fromOn: string, toOn: string, startAt = 1): string[] {
   const lines: string[] = [];
   let count = startAt;
-  const [first, last, step] = fromOn <= toOn ? [epochDay(fromOn), epochDay(toOn), 1] : [epochDay(fromOn), epochDay(toOn), -1];
+  const [first, last, step] =
+    fromOn <= toOn ? [epochDay(fromOn), epochDay(toOn), 1] : [epochDay(fromOn), epochDay(toOn), -1];
   for (let day = first; step > 0 ? day <= last : day >= last; day += step) {
     const on = dateOfEpochDay(day);
     const why = calendar.whyNot(on);

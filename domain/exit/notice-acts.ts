@@ -31,7 +31,13 @@ function refusal(type: RefusalType, message: string, faults: Fault[] = []): Refu
 }
 
 /** Mails `duties` about what has just happened. The ledger's sequence keeps the key apart from like events. */
-function tell(state: NoticeState, now: Now, kind: MailKind, duties: readonly Duty[], facts: PendingMail['facts'] = {}): void {
+function tell(
+  state: NoticeState,
+  now: Now,
+  kind: MailKind,
+  duties: readonly Duty[],
+  facts: PendingMail['facts'] = {},
+): void {
   for (const duty of duties) {
     const key = `${kind}/${state.sequence}/${duty}`;
     state.pending.push({ key, at: announcedAt(now), kind, duty, facts: { ...commonFacts(state), ...facts } });
@@ -50,7 +56,8 @@ export function beginNotice(state: NoticeState, now: Now): void {
 /** Why this answer may not be given now, or null. Checked inside the workflow, whatever route it came by (design, rule 5). */
 export function answerRefusal(state: NoticeState, answer: Answer, todayOn: string): Refusal | null {
   const { request } = state;
-  if (answer.requestId !== request.id) return refusal('RequestUnknown', `There is no request ${answer.requestId} in this workstream.`);
+  if (answer.requestId !== request.id)
+    return refusal('RequestUnknown', `There is no request ${answer.requestId} in this workstream.`);
   const earlier = state.receipts[answer.key];
   if (earlier) {
     return earlier.fingerprint === fingerprint(answer)
@@ -58,14 +65,23 @@ export function answerRefusal(state: NoticeState, answer: Answer, todayOn: strin
       : refusal('ConflictingAnswer', 'This key has already carried another answer. Use a new key for a new answer.');
   }
   if (answer.capacity !== request.role || !holds(state.holders, request.role, answer.personId, todayOn)) {
-    return refusal('NotAuthorised', `Only a holder of the role ${request.role} may record this decision; today that is not you.`);
+    return refusal(
+      'NotAuthorised',
+      `Only a holder of the role ${request.role} may record this decision; today that is not you.`,
+    );
   }
   if (request.state !== 'open') {
     const by = request.outcome === null ? `it is ${request.state}` : `it was answered "${request.outcome}"`;
-    return refusal('RequestClosed', `This request closed on ${spokenDate((request.closedAt ?? request.openedAt).slice(0, 10))}: ${by}.`);
+    return refusal(
+      'RequestClosed',
+      `This request closed on ${spokenDate((request.closedAt ?? request.openedAt).slice(0, 10))}: ${by}.`,
+    );
   }
   if (answer.version !== request.version) {
-    return refusal('StaleVersion', `The request is at version ${request.version}; you answered version ${answer.version}. Read it again first.`);
+    return refusal(
+      'StaleVersion',
+      `The request is at version ${request.version}; you answered version ${answer.version}. Read it again first.`,
+    );
   }
   const faults = answerFaults(request, answer, todayOn, state.start.terms.notice.servedOn);
   return faults.length === 0 ? null : refusal('AnswerInvalid', 'The answer cannot be taken as it stands.', faults);
@@ -82,7 +98,13 @@ export function takeAnswer(state: NoticeState, answer: Answer, now: Now): number
   const { request } = state;
   const decidedOn = answer.decidedOn ?? now.todayOn;
   const minuteReference = answer.minuteReference ?? '';
-  const facts = { outcome: answer.outcome, decidedOn, minuteReference, reason: answer.reason ?? null, evidence: answer.evidence };
+  const facts = {
+    outcome: answer.outcome,
+    decidedOn,
+    minuteReference,
+    reason: answer.reason ?? null,
+    evidence: answer.evidence,
+  };
   const sequence = noteAct(state, now, 'decision-recorded', facts, answer);
   state.receipts[answer.key] = { fingerprint: fingerprint(answer), sequence, outcome: answer.outcome };
   if (answer.outcome === 'defer') {
@@ -95,7 +117,10 @@ export function takeAnswer(state: NoticeState, answer: Answer, now: Now): number
   request.outcome = outcome;
   request.closedAt = new Date(now.at).toISOString();
   if (outcome === 'accept') {
-    tell(state, now, 'acceptance-confirmed', ['owner', 'programmeOffice', 'chiefExecutive'], { decidedOn, minuteReference });
+    tell(state, now, 'acceptance-confirmed', ['owner', 'programmeOffice', 'chiefExecutive'], {
+      decidedOn,
+      minuteReference,
+    });
   } else {
     state.alerts = [`${request.body} refused acceptance on ${spokenDate(decidedOn)}; the end date stands.`];
     const escalated: Duty[] = ['owner', 'programmeOffice', 'chiefExecutive', 'leader', 'leadMember'];
@@ -123,7 +148,11 @@ function deferDecision(state: NoticeState, now: Now, decidedOn: string, minuteRe
   tell(state, now, 'decision-deferred', duties, { ...slack, deferredFromOn: fromOn, minuteReference });
 }
 
-function slackFacts(state: NoticeState, now: Now, fromOn: string): { slackLostWorkingDays: number | null; slackLeftWorkingDays: number | null } {
+function slackFacts(
+  state: NoticeState,
+  now: Now,
+  fromOn: string,
+): { slackLostWorkingDays: number | null; slackLeftWorkingDays: number | null } {
   const next = state.request.meetingOn;
   if (next === null) return { slackLostWorkingDays: null, slackLeftWorkingDays: null };
   return {
@@ -136,7 +165,9 @@ function slackFacts(state: NoticeState, now: Now, fromOn: string): { slackLostWo
 export function eventRefusal(state: NoticeState, act: By & { key: string }, todayOn: string): Refusal | null {
   const earlier = state.receipts[act.key];
   if (earlier) {
-    return earlier.fingerprint === fingerprint(act) ? null : refusal('ConflictingAnswer', 'This key has already carried another act.');
+    return earlier.fingerprint === fingerprint(act)
+      ? null
+      : refusal('ConflictingAnswer', 'This key has already carried another act.');
   }
   const { owner, programmeOffice } = state.start.roles;
   if (![owner, programmeOffice].includes(act.capacity) || !holds(state.holders, act.capacity, act.personId, todayOn)) {
@@ -152,42 +183,72 @@ export function agreementFaults(state: NoticeState, agreements: readonly PartyAg
   const faults: Fault[] = [];
   for (const party of parties) {
     if (!agreements.some((agreement) => agreement.party === party.id)) {
-      faults.push({ pointer: '/agreements', detail: `The recorded agreement of ${party.name} (${party.id}) is missing; both councils must agree.` });
+      faults.push({
+        pointer: '/agreements',
+        detail: `The recorded agreement of ${party.name} (${party.id}) is missing; both councils must agree.`,
+      });
     }
   }
   agreements.forEach((agreement, index) => {
     if (!parties.some((party) => party.id === agreement.party)) {
-      faults.push({ pointer: `/agreements/${index}/party`, detail: `${agreement.party} is not a party to this notice.` });
+      faults.push({
+        pointer: `/agreements/${index}/party`,
+        detail: `${agreement.party} is not a party to this notice.`,
+      });
     }
     if (agreement.agreedOn > todayOn) {
-      faults.push({ pointer: `/agreements/${index}/agreedOn`, detail: `${agreement.agreedOn} is after today (${todayOn}).` });
+      faults.push({
+        pointer: `/agreements/${index}/agreedOn`,
+        detail: `${agreement.agreedOn} is after today (${todayOn}).`,
+      });
     }
   });
   return faults;
 }
 
-export function varyFaults(state: NoticeState, newEndOn: string, agreements: readonly PartyAgreement[], todayOn: string): Fault[] {
+export function varyFaults(
+  state: NoticeState,
+  newEndOn: string,
+  agreements: readonly PartyAgreement[],
+  todayOn: string,
+): Fault[] {
   const faults = agreementFaults(state, agreements, todayOn);
-  if (newEndOn <= todayOn) faults.push({ pointer: '/newEndOn', detail: `${newEndOn} is not after today (${todayOn}).` });
+  if (newEndOn <= todayOn)
+    faults.push({ pointer: '/newEndOn', detail: `${newEndOn} is not after today (${todayOn}).` });
   if (newEndOn === state.endOn) faults.push({ pointer: '/newEndOn', detail: `The end already is ${state.endOn}.` });
   return faults;
 }
 
-export function varyEnd(state: NoticeState, newEndOn: string, agreements: readonly PartyAgreement[], by: By, now: Now): number {
+export function varyEnd(
+  state: NoticeState,
+  newEndOn: string,
+  agreements: readonly PartyAgreement[],
+  by: By,
+  now: Now,
+): number {
   const formerEndOn = state.endOn;
   state.endOn = newEndOn;
   const sequence = noteAct(state, now, 'term-varied', { formerEndOn, newEndOn, agreements }, by);
   if (state.request.state === 'open') {
     state.request.version += 1;
     state.request.title = `${state.request.body}: confirm acceptance of the ending on ${spokenDate(newEndOn)}`;
-    scheduleDecision(state, state.meetingsOn.filter((on) => on < (state.request.meetingOn ?? now.todayOn)).at(-1) ?? '');
+    scheduleDecision(
+      state,
+      state.meetingsOn.filter((on) => on < (state.request.meetingOn ?? now.todayOn)).at(-1) ?? '',
+    );
   }
   tell(state, now, 'term-varied', ['owner', 'programmeOffice', 'chiefExecutive', 'bodyOfficer'], { formerEndOn });
   return sequence;
 }
 
 export function withdrawNoticeAct(state: NoticeState, agreements: readonly PartyAgreement[], by: By, now: Now): number {
-  const sequence = noteAct(state, now, 'notice-withdrawn', { servedBy: state.start.terms.notice.servedBy, agreements }, by);
+  const sequence = noteAct(
+    state,
+    now,
+    'notice-withdrawn',
+    { servedBy: state.start.terms.notice.servedBy, agreements },
+    by,
+  );
   closeRequest(state, now, 'cancelled');
   state.ended = { state: 'withdrawn', at: now.at };
   state.pending = [];
@@ -199,8 +260,10 @@ export function meetingFaults(state: NoticeState, meetingOn: string, todayOn: st
   const pointer = '/meetingOn';
   if (meetingOn < todayOn) return [{ pointer, detail: `${meetingOn} is before today (${todayOn}).` }];
   if (meetingOn > state.endOn) return [{ pointer, detail: `${meetingOn} is after the end, ${state.endOn}.` }];
-  if (state.meetingsOn.includes(meetingOn)) return [{ pointer, detail: `A meeting on ${meetingOn} is already listed.` }];
-  if (state.decision?.outcome === 'accept') return [{ pointer, detail: 'Acceptance is already confirmed; no further meeting is needed.' }];
+  if (state.meetingsOn.includes(meetingOn))
+    return [{ pointer, detail: `A meeting on ${meetingOn} is already listed.` }];
+  if (state.decision?.outcome === 'accept')
+    return [{ pointer, detail: 'Acceptance is already confirmed; no further meeting is needed.' }];
   return [];
 }
 
@@ -214,7 +277,9 @@ export function addBodyMeeting(state: NoticeState, meetingOn: string, by: By, no
     Object.assign(request, { state: 'open', outcome: null, closedAt: null });
     state.decision = null;
   }
-  const beforeOn = state.meetingsOn.filter((on) => on < now.todayOn || (request.meetingOn !== null && on < request.meetingOn && on !== meetingOn)).at(-1);
+  const beforeOn = state.meetingsOn
+    .filter((on) => on < now.todayOn || (request.meetingOn !== null && on < request.meetingOn && on !== meetingOn))
+    .at(-1);
   scheduleDecision(state, beforeOn ?? '');
   request.version += 1;
   state.alerts = [];
@@ -241,7 +306,8 @@ export function passTime(state: NoticeState, now: Now): Moment[] {
     if (moment.does === 'pass-meeting') passMeeting(state, now);
     if (moment.mail === null) continue;
     // A reminder of an end that has itself come is stale; what has just happened is still told.
-    if (lastOfLadder.get(moment.ladder) !== moment || (ending && moment.ladder !== moment.key)) skipped.push(moment.key);
+    if (lastOfLadder.get(moment.ladder) !== moment || (ending && moment.ladder !== moment.key))
+      skipped.push(moment.key);
     else toSend.push(moment);
   }
   if (skipped.length > 0) noteAct(state, now, 'reminders-skipped', { keys: skipped });
@@ -270,7 +336,9 @@ function expire(state: NoticeState, now: Now, at: number): void {
   state.ended = { state: 'expired', at };
   state.pending = [];
   noteAct(state, now, 'notice-expired', { endOn: state.endOn, acceptanceConfirmed: confirmed });
-  tell(state, now, 'notice-expired', ['owner', 'programmeOffice', 'chiefExecutive'], { acceptanceConfirmed: confirmed });
+  tell(state, now, 'notice-expired', ['owner', 'programmeOffice', 'chiefExecutive'], {
+    acceptanceConfirmed: confirmed,
+  });
   for (const mail of state.pending) mail.at = Math.max(mail.at, nineAfter(now));
 }
 

@@ -36,7 +36,14 @@ export function commonFacts(state: NoticeState): Record<string, string | number 
   };
 }
 
-function ladder(state: NoticeState, calendar: WorkingCalendar, name: string, dueOn: string, kind: MailKind, duty: Duty): Moment[] {
+function ladder(
+  state: NoticeState,
+  calendar: WorkingCalendar,
+  name: string,
+  dueOn: string,
+  kind: MailKind,
+  duty: Duty,
+): Moment[] {
   const byDay = new Map<string, Moment>();
   for (const days of [...state.start.terms.notice.ladderDays].sort((a, b) => b - a)) {
     const dayOn = rollToWorkingDay(calendar, addDays(dueOn, -days), 'previous');
@@ -56,13 +63,21 @@ function silenceMoments(state: NoticeState, now: Now, dueOn: string): Moment[] {
   const moments: Moment[] = [];
   // Only the next daily reminder is laid out: the one for today, or for the first working day after the due date.
   const fromOn = dueOn > now.todayOn ? dueOn : addDays(now.todayOn, -1);
-  for (const dayOn of [addWorkingDays(calendar, dueOn, 1), addWorkingDays(calendar, fromOn, 1), addWorkingDays(calendar, fromOn, 2)]) {
+  for (const dayOn of [
+    addWorkingDays(calendar, dueOn, 1),
+    addWorkingDays(calendar, fromOn, 1),
+    addWorkingDays(calendar, fromOn, 2),
+  ]) {
     if (dayOn > state.endOn || moments.some((moment) => moment.key.includes(dayOn))) continue;
     moments.push({
       key: `overdue/${dayOn}`,
       ladder: 'overdue',
       at: instantOf(dayOn, morning),
-      mail: { kind: 'decision-overdue', duty: 'bodyOfficer', facts: { ...commonFacts(state), silenceDays: daysBetween(dueOn, dayOn) } },
+      mail: {
+        kind: 'decision-overdue',
+        duty: 'bodyOfficer',
+        facts: { ...commonFacts(state), silenceDays: daysBetween(dueOn, dayOn) },
+      },
       does: 'mail',
     });
   }
@@ -93,7 +108,13 @@ export function noticeMoments(state: NoticeState, now: Now): Moment[] {
     does: 'mail',
   }));
   if (state.ended === null) {
-    moments.push({ key: `end/${state.endOn}`, ladder: 'end', at: Date.parse(endOfDayAt(state.endOn)), mail: null, does: 'end' });
+    moments.push({
+      key: `end/${state.endOn}`,
+      ladder: 'end',
+      at: Date.parse(endOfDayAt(state.endOn)),
+      mail: null,
+      does: 'end',
+    });
     for (const duty of ['owner', 'programmeOffice'] as const) {
       moments.push(...ladder(state, calendar, 'end-reminder', state.endOn, 'end-reminder', duty));
     }
@@ -103,7 +124,13 @@ export function noticeMoments(state: NoticeState, now: Now): Moment[] {
       moments.push(...silenceMoments(state, now, dueOn));
       if (meetingOn !== null && meetingOn < dueOn) {
         const dayOn = addWorkingDays(calendar, meetingOn, 1);
-        moments.push({ key: `meeting/${meetingOn}`, ladder: 'meeting', at: instantOf(dayOn, morning), mail: null, does: 'pass-meeting' });
+        moments.push({
+          key: `meeting/${meetingOn}`,
+          ladder: 'meeting',
+          at: instantOf(dayOn, morning),
+          mail: null,
+          does: 'pass-meeting',
+        });
       }
     }
   }

@@ -3,7 +3,14 @@ import { calendarNamed, type WorkingCalendar } from '../calendar/working-days.ts
 import type { PlanStep, ProgrammeStanding } from '../programmes/account.ts';
 import type { Fault } from '../refusals.ts';
 import type { ProgrammeStart } from './exit-terms.ts';
-import { earliestLawfulEndOn, endWorking, lastSafeMeetingOn, lastSafeOn, latestServiceOn, signedWorkingDays } from './notice-dates.ts';
+import {
+  earliestLawfulEndOn,
+  endWorking,
+  lastSafeMeetingOn,
+  lastSafeOn,
+  latestServiceOn,
+  signedWorkingDays,
+} from './notice-dates.ts';
 import { openNotice, safeOn, type NoticeState, type Now } from './notice-state.ts';
 import { spokenDate } from './spoken-date.ts';
 
@@ -21,16 +28,28 @@ export function noticeStartFaults(start: ProgrammeStart, todayOn: string): Fault
   const earliest = earliestLawfulEndOn(notice);
   if (partyIds[0] === partyIds[1]) faults.push({ pointer: at('parties/1/id'), detail: 'The two parties must differ.' });
   if (!partyIds.includes(notice.servedBy)) {
-    faults.push({ pointer: at('servedBy'), detail: `${notice.servedBy} is not one of the parties (${partyIds.join(', ')}).` });
+    faults.push({
+      pointer: at('servedBy'),
+      detail: `${notice.servedBy} is not one of the parties (${partyIds.join(', ')}).`,
+    });
   }
   if (!partyIds.includes(start.council)) {
-    faults.push({ pointer: '/council', detail: `${start.council} is not one of the parties (${partyIds.join(', ')}).` });
+    faults.push({
+      pointer: '/council',
+      detail: `${start.council} is not one of the parties (${partyIds.join(', ')}).`,
+    });
   }
   if (notice.servedOn > todayOn) {
-    faults.push({ pointer: at('servedOn'), detail: `${notice.servedOn} is after today (${todayOn}); start the programme once notice is served.` });
+    faults.push({
+      pointer: at('servedOn'),
+      detail: `${notice.servedOn} is after today (${todayOn}); start the programme once notice is served.`,
+    });
   }
   if (notice.servedOn > notice.requestedEndOn) {
-    faults.push({ pointer: at('servedOn'), detail: `Notice is served on ${notice.servedOn}, after the end it asks for (${notice.requestedEndOn}).` });
+    faults.push({
+      pointer: at('servedOn'),
+      detail: `Notice is served on ${notice.servedOn}, after the end it asks for (${notice.requestedEndOn}).`,
+    });
   }
   if (notice.requestedEndOn < earliest) {
     faults.push({
@@ -40,12 +59,16 @@ export function noticeStartFaults(start: ProgrammeStart, todayOn: string): Fault
         `For an end on ${notice.requestedEndOn} it had to be served by ${latestServiceOn(notice.requestedEndOn, notice.months)}.`,
     });
   }
-  if (notice.requestedEndOn < todayOn) faults.push({ pointer: at('requestedEndOn'), detail: `The end, ${notice.requestedEndOn}, is already past.` });
+  if (notice.requestedEndOn < todayOn)
+    faults.push({ pointer: at('requestedEndOn'), detail: `The end, ${notice.requestedEndOn}, is already past.` });
   notice.acceptance.meetingsOn.forEach((meetingOn, index) => {
     const pointer = at(`acceptance/meetingsOn/${index}`);
-    if (meetingOn < todayOn) faults.push({ pointer, detail: `The meeting of ${meetingOn} is in the past (today is ${todayOn}).` });
-    if (meetingOn > notice.requestedEndOn) faults.push({ pointer, detail: `The meeting of ${meetingOn} is after the end (${notice.requestedEndOn}).` });
-    if (notice.acceptance.meetingsOn.indexOf(meetingOn) !== index) faults.push({ pointer, detail: `The meeting of ${meetingOn} is listed twice.` });
+    if (meetingOn < todayOn)
+      faults.push({ pointer, detail: `The meeting of ${meetingOn} is in the past (today is ${todayOn}).` });
+    if (meetingOn > notice.requestedEndOn)
+      faults.push({ pointer, detail: `The meeting of ${meetingOn} is after the end (${notice.requestedEndOn}).` });
+    if (notice.acceptance.meetingsOn.indexOf(meetingOn) !== index)
+      faults.push({ pointer, detail: `The meeting of ${meetingOn} is listed twice.` });
   });
   return faults;
 }
@@ -65,7 +88,9 @@ export function noticePreview(start: ProgrammeStart, todayOn: string): NoticePre
   const { body, meetingsOn, wholeDaysBeforeEnd } = start.terms.notice.acceptance;
   const safe = lastSafeOn(state.endOn, wholeDaysBeforeEnd);
   if (lastSafeMeetingOn(meetingsOn, safe) === null) {
-    warnings.push(`No listed meeting of ${body} is by ${spokenDate(safe)}; ${wholeDaysBeforeEnd} whole days before the end can't be had.`);
+    warnings.push(
+      `No listed meeting of ${body} is by ${spokenDate(safe)}; ${wholeDaysBeforeEnd} whole days before the end can't be had.`,
+    );
   }
   return { steps: noticeSteps(state, now), keyDates: keyDates(state), warnings };
 }
@@ -109,7 +134,10 @@ export function noticeSteps(state: NoticeState, now: Now): PlanStep[] {
       workstream,
       title: request.title,
       owner: request.role,
-      status: decisionStatus === 'superseded' || decisionStatus === 'withdrawn' || decisionStatus === 'answered' ? 'done' : decisionStatus,
+      status:
+        decisionStatus === 'superseded' || decisionStatus === 'withdrawn' || decisionStatus === 'answered'
+          ? 'done'
+          : decisionStatus,
       forecastOn,
       latestSafeOn: safe,
       actualOn: decision?.decidedOn ?? null,

@@ -48,9 +48,21 @@ export interface Now {
 }
 
 const options = [
-  { outcome: 'accept', label: 'Acceptance confirmed', consequence: 'The ending is accepted and the programme goes on to its end date.' },
-  { outcome: 'defer', label: 'Deferred', consequence: 'The matter goes to the next meeting; the end date does not move and slack is lost.' },
-  { outcome: 'refuse', label: 'Refused', consequence: 'The end date does not move. The chief executive, the Leader and the lead member are told at once.' },
+  {
+    outcome: 'accept',
+    label: 'Acceptance confirmed',
+    consequence: 'The ending is accepted and the programme goes on to its end date.',
+  },
+  {
+    outcome: 'defer',
+    label: 'Deferred',
+    consequence: 'The matter goes to the next meeting; the end date does not move and slack is lost.',
+  },
+  {
+    outcome: 'refuse',
+    label: 'Refused',
+    consequence: 'The end date does not move. The chief executive, the Leader and the lead member are told at once.',
+  },
 ];
 
 export function safeOn(state: NoticeState): string {
@@ -109,7 +121,8 @@ export function openNotice(start: ProgrammeStart, holders: Holders, now: Now): N
       options,
       meetingOn: null,
       dueOn: null,
-      silence: 'The end date does not move. Silence is not acceptance: it is escalated, and at the end the request lapses.',
+      silence:
+        'The end date does not move. Silence is not acceptance: it is escalated, and at the end the request lapses.',
       openedAt: new Date(now.at).toISOString(),
       closedAt: null,
       outcome: null,
@@ -128,6 +141,10 @@ export function openNotice(start: ProgrammeStart, holders: Holders, now: Now): N
   state.meetingsOn = state.meetingsOn.filter((meetingOn) => meetingOn >= now.todayOn);
   scheduleDecision(state, '');
   noteAct(state, now, 'notice-started', { ...terms, calendarVersion: now.calendar.version });
-  noteAct(state, now, 'request-opened', { meetingOn: state.request.meetingOn, dueOn: state.request.dueOn, lastSafeOn: safeOn(state) });
+  noteAct(state, now, 'request-opened', {
+    meetingOn: state.request.meetingOn,
+    dueOn: state.request.dueOn,
+    lastSafeOn: safeOn(state),
+  });
   return state;
 }
