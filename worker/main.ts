@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { pino } from 'pino';
+import { createActivities } from '../activities/create-activities.ts';
+import { readConfiguration } from '../domain/configuration.ts';
+import { openRegister } from '../register/open-register.ts';
+import { taskQueue } from '../workflows/messages/task-queue.ts';
+
+const configuration = readConfiguration(process.env);
+if (!configuration.ok) {
+  for (const fault of configuration.faults) console.error(`${fault.pointer.slice(1)}: ${fault.detail}`);
+  process.exit(1);
+}
+const settings = configuration.value;
+const logger = pino({ level: settings.LOG_LEVEL, base: { process: 'worker' } });
+
+Runtime.install({
+  shutdownSignals: [],
+  logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
+    logger[level === 'ERROR' ? 'error' : 'warn']({ meta }, message),
+  ),
+});
+const db = openRegister(settings.DATABASE_URL);
+const world = createActivities({
+  db,
+  smtpUrl: settings.SMTP_URL,
+  from: settings.MAIL_FROM,
+  baseUrl: settings.HANDOVER_BASE_URL,
+});
+const connection = await NativeConnection.connect({ address: settings.TEMPORAL_ADDRESS });
+const worker = await Worker.create({
+  connection,
+  namespace: settings.TEMPORAL_NAMESPACE,
+  taskQueue,
+  workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+  activities: world.activities,
+  // Above the longest single send, below the time a container is given to stop.
+  shutdownGraceTime: '30 seconds',
+  maxCachedWorkflows: 200,
+});
+
+let stopping = false;
+function stop(): void {
+  if (stopping) return;
+  stopping = true;
+  worker.shutdown();
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+process.on('disconnect', stop);
+
+const run = worker.run();
+process.send?.({ ready: true });
+logger.info('the worker is running');
+await run;
+world.close();
+await connection.close();
+await db.destroy();
+if (process.connected) process.disconnect();
