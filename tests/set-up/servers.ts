@@ -1,0 +1,45 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { bundleWorkflowCode } from '@temporalio/worker';
+import { writeFileSync, mkdirSync } from 'node:fs';
+import type { TestProject } from 'vitest/node';
+import { homeFolder, projectFolder } from '../../local/home.ts';
+import { ensureDatabase, startPostgres } from '../../local/postgres-server.ts';
+import { temporalBinary } from '../../local/temporal-binary.ts';
+import { migrateToLatest, openRegister } from '../../register/open-register.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    serverUrl: string;
+    testServerPath: string;
+    workflowBundlePath: string;
+  }
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** One PostgreSQL, one bundle and the test server's program for the whole run. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const home = join(homeFolder(), 'test');
+  mkdirSync(home, { recursive: true });
+  const postgres = await startPostgres({ home, port: await freePort(), say: console.log });
+  const template = openRegister(await ensureDatabase(postgres.url, 'register_template'));
+  await migrateToLatest(template);
+  await template.destroy();
+  const bundle = await bundleWorkflowCode({ workflowsPath: join(projectFolder, 'workflows', 'index.ts') });
+  const workflowBundlePath = join(home, 'workflows.js');
+  writeFileSync(workflowBundlePath, bundle.code);
+  project.provide('serverUrl', postgres.url);
+  project.provide('testServerPath', temporalBinary('temporal-test-server', console.log));
+  project.provide('workflowBundlePath', workflowBundlePath);
+  return () => postgres.stop();
+}
