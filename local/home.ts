@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { processStart } from './processes.ts';
 
 export const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 
@@ -24,29 +25,21 @@ export function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 10);
 }
 
-/** When the process began, so that a number used again is not mistaken for it. Null: no such process. */
-export function processStart(pid: number): string | null {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19] ?? null;
-  } catch {
-    try {
-      process.kill(pid, 0);
-      return existsSync('/proc/self') ? null : 'running';
-    } catch {
-      return null;
-    }
-  }
+/** The number of the running process that holds a state folder; null if nobody does. */
+export function holderOfHome(home: string): number | null {
+  const path = join(home, 'lock.json');
+  if (!existsSync(path)) return null;
+  const held = JSON.parse(readFileSync(path, 'utf8') || '{}') as { pid?: number; start?: string };
+  return held.pid !== undefined && held.start !== undefined && processStart(held.pid) === held.start ? held.pid : null;
 }
 
 /** Takes the lock of a state folder; throws if a running process holds it. Returns how to let it go. */
 export function lockHome(home: string): () => void {
+  const holder = holderOfHome(home);
+  if (holder !== null) throw new Error(`Handover is already running on ${home} (process ${holder}). Stop it first, or set HANDOVER_HOME to another folder.`);
   const path = join(home, 'lock.json');
-  if (existsSync(path)) {
-    const held = JSON.parse(readFileSync(path, 'utf8') || '{}') as { pid?: number; start?: string };
-    if (held.pid !== undefined && held.start !== undefined && processStart(held.pid) === held.start) {
-      throw new Error(`Handover is already running on ${home} (process ${held.pid}). Stop it first, or set HANDOVER_HOME to another folder.`);
-    }
-  }
-  writeFileSync(path, JSON.stringify({ pid: process.pid, start: processStart(process.pid) }));
+  rmSync(path, { force: true });
+  // Of two that start at the same moment, only one can create the file.
+  writeFileSync(path, JSON.stringify({ pid: process.pid, start: processStart(process.pid) }), { flag: 'wx' });
   return () => rmSync(path, { force: true });
 }

