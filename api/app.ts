@@ -18,13 +18,26 @@ const bodyLimit = '64kb';
 export function createApp(context: Context, log: (line: Record<string, unknown>) => void): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(helmet({ contentSecurityPolicy: { directives: { styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null } } }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: { directives: { styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null } },
+    }),
+  );
   app.use((req, res, next) => {
     const requestId = randomUUID();
     const startedAt = performance.now();
     res.set('X-Request-Id', requestId);
     const programme = /^\/api\/v1\/(?:programmes|requests)\/([a-z0-9-]+)/.exec(req.path)?.[1];
-    res.on('finish', () => log({ requestId, method: req.method, path: req.path, status: res.statusCode, ms: Math.round(performance.now() - startedAt), programme }));
+    res.on('finish', () =>
+      log({
+        requestId,
+        method: req.method,
+        path: req.path,
+        status: res.statusCode,
+        ms: Math.round(performance.now() - startedAt),
+        programme,
+      }),
+    );
     next();
   });
   app.use(healthRoutes(context));
@@ -37,7 +50,9 @@ export function createApp(context: Context, log: (line: Record<string, unknown>)
   if (context.trialMailFolder !== undefined) app.use(trialInboxRoutes(context.trialMailFolder));
   app.get('/', (_req, res) => {
     const inbox = context.trialMailFolder === undefined ? '' : '<li><a href="/trial/inbox">Trial inbox</a></li>';
-    res.send(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Handover</title><body style="font:16px/1.5 sans-serif;max-width:40em;margin:2em auto"><h1>Handover</h1><p>Transition and exit programmes. The pages are still to come; these answer now:</p><ul>${inbox}<li><a href="/api/v1/openapi.json">OpenAPI document</a></li><li><a href="/api/v1/dates">Date rules</a></li><li><a href="/readyz">Readiness</a></li></ul></body></html>`);
+    res.send(
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>Handover</title><body style="font:16px/1.5 sans-serif;max-width:40em;margin:2em auto"><h1>Handover</h1><p>Transition and exit programmes. The pages are still to come; these answer now:</p><ul>${inbox}<li><a href="/api/v1/openapi.json">OpenAPI document</a></li><li><a href="/api/v1/dates">Date rules</a></li><li><a href="/readyz">Readiness</a></li></ul></body></html>`,
+    );
   });
   app.use(noSuchPlace);
   app.use(problemHandler(context.report));

@@ -7,7 +7,7 @@ import { Problem } from './problem.ts';
 
 export interface Identity {
   /** The person behind a bearer token; undefined if nobody is. */
-  personOf(token: string): string | undefined;
+  personOf: (token: string) => string | undefined;
 }
 
 /** What the routes work with; put together once in main.ts, and by tests. */
@@ -15,11 +15,11 @@ export interface Context {
   db: Register;
   client: Client;
   /** The programme's now; the offset is 0 in production. */
-  clock: { now(): number; offsetMs: number };
+  clock: { now: () => number; offsetMs: number };
   identity: Identity;
   baseUrl: string;
   trialMailFolder: string | undefined;
-  report(error: unknown): void;
+  report: (error: unknown) => void;
 }
 
 export function personOf(context: Context, req: Request): string {

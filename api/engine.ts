@@ -1,4 +1,10 @@
-import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client } from '@temporalio/client';
+import {
+  isGrpcServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+} from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { UpdateDefinition } from '@temporalio/common';
 import { refusalTypes, type RefusalDetails, type RefusalType } from '../domain/refusals.ts';
@@ -11,10 +17,18 @@ const patienceMs = 5_000;
 export type Acted = { state: 'recorded'; receipt: Receipt } | { state: 'pending' };
 
 /** Sends an act to a workstream. Refusals come back as problems; an accepted act whose record is slow is `pending`. */
-export async function act<Argument>(client: Client, workstream: string, definition: UpdateDefinition<Receipt, [Argument]>, key: string, argument: Argument): Promise<Acted> {
+export async function act<Argument>(
+  client: Client,
+  workstream: string,
+  definition: UpdateDefinition<Receipt, [Argument]>,
+  key: string,
+  argument: Argument,
+): Promise<Acted> {
   try {
     const handle = client.workflow.getHandle(workstream);
-    const update = await client.withDeadline(Date.now() + patienceMs, () => handle.startUpdate(definition, { args: [argument], updateId: key, waitForStage: 'ACCEPTED' }));
+    const update = await client.withDeadline(Date.now() + patienceMs, () =>
+      handle.startUpdate(definition, { args: [argument], updateId: key, waitForStage: 'ACCEPTED' }),
+    );
     try {
       const receipt = await client.withDeadline(Date.now() + patienceMs, () => update.result());
       return { state: 'recorded', receipt };
@@ -28,7 +42,10 @@ export async function act<Argument>(client: Client, workstream: string, definiti
 }
 
 function tookTooLong(error: unknown): boolean {
-  return error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || (isGrpcServiceError(error) && [1, 4, 14].includes(error.code));
+  return (
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    (isGrpcServiceError(error) && [1, 4, 14].includes(error.code))
+  );
 }
 
 function isRefusal(type: string | null | undefined): type is RefusalType {
@@ -38,13 +55,20 @@ function isRefusal(type: string | null | undefined): type is RefusalType {
 function asProblem(error: unknown): unknown {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
     const { type, message, details } = error.cause;
-    if (type === 'AcceptedUpdateCompletedWorkflow') return new Problem(409, 'ProgrammeClosed', 'The workstream closed a moment ago.');
+    if (type === 'AcceptedUpdateCompletedWorkflow')
+      return new Problem(409, 'ProgrammeClosed', 'The workstream closed a moment ago.');
     if (isRefusal(type)) {
       const faults = (details?.[0] as RefusalDetails | undefined)?.faults ?? [];
       return new Problem(refusalStatus[type], type, message, faults);
     }
   }
-  if (error instanceof WorkflowNotFoundError) return new Problem(409, 'ProgrammeClosed', 'This workstream has closed; nothing more can be recorded in it.');
-  if (tookTooLong(error)) return new Problem(503, 'not-confirmed', 'The engine did not answer in time. Send the same again with the same Idempotency-Key.');
+  if (error instanceof WorkflowNotFoundError)
+    return new Problem(409, 'ProgrammeClosed', 'This workstream has closed; nothing more can be recorded in it.');
+  if (tookTooLong(error))
+    return new Problem(
+      503,
+      'not-confirmed',
+      'The engine did not answer in time. Send the same again with the same Idempotency-Key.',
+    );
   return error;
 }

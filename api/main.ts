@@ -31,13 +31,19 @@ const context: Context = {
   trialMailFolder: settings.HANDOVER_TRIAL_MAIL_DIR,
   report: (error) => logger.error({ err: error }, 'something broke'),
 };
-const server = createApp(context, (line) => logger.info(line, 'request')).listen(settings.HANDOVER_PORT, settings.HANDOVER_HOST, (error) => {
-  if (error) {
-    console.error(`Can't listen on ${settings.HANDOVER_HOST}:${settings.HANDOVER_PORT} (${error.message}). Set HANDOVER_PORT to a free port.`);
-    process.exit(1);
-  }
-  process.send?.({ ready: true });
-});
+const server = createApp(context, (line) => logger.info(line, 'request')).listen(
+  settings.HANDOVER_PORT,
+  settings.HANDOVER_HOST,
+  (error) => {
+    if (error) {
+      console.error(
+        `Can't listen on ${settings.HANDOVER_HOST}:${settings.HANDOVER_PORT} (${error.message}). Set HANDOVER_PORT to a free port.`,
+      );
+      process.exit(1);
+    }
+    process.send?.({ ready: true });
+  },
+);
 
 // A start that was claimed but never confirmed is finished now; starting twice does no harm.
 for (const row of await programmes(db, { state: 'starting', limit: 1_000 })) {

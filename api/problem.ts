@@ -27,8 +27,18 @@ export const refusalStatus: Record<RefusalType, number> = {
 };
 
 const titles: Record<number, string> = {
-  400: 'The request could not be read', 401: 'Who are you?', 403: 'Not yours to do', 404: 'Not found', 405: 'Not done here', 409: 'It does not fit how things stand',
-  413: 'Too large', 415: 'Send JSON', 422: 'Something in it is wrong', 429: 'Too many at once', 503: 'Not confirmed; try again', 500: 'Something broke here',
+  400: 'The request could not be read',
+  401: 'Who are you?',
+  403: 'Not yours to do',
+  404: 'Not found',
+  405: 'Not done here',
+  409: 'It does not fit how things stand',
+  413: 'Too large',
+  415: 'Send JSON',
+  422: 'Something in it is wrong',
+  429: 'Too many at once',
+  503: 'Not confirmed; try again',
+  500: 'Something broke here',
 };
 
 const bodyFaults: Record<string, [number, string]> = {
@@ -52,12 +62,26 @@ export function problemHandler(report: (error: unknown) => void): ErrorRequestHa
     else if (error instanceof URIError) problem = new Problem(400, 'address', 'The address is not well formed.');
     else {
       report(error);
-      problem = new Problem(500, 'internal', 'It has been logged. Nothing you sent was lost if it was acknowledged before.');
+      problem = new Problem(
+        500,
+        'internal',
+        'It has been logged. Nothing you sent was lost if it was acknowledged before.',
+      );
     }
     const { status, type, message, faults } = problem;
     if (status === 401) res.set('WWW-Authenticate', 'Bearer');
     if (status === 503) res.set('Retry-After', '2');
     const title = titles[status] ?? 'Refused';
-    res.status(status).type('application/problem+json').json({ type: `urn:handover:problem:${type}`, title, status, detail: message, instance: req.originalUrl, faults });
+    res
+      .status(status)
+      .type('application/problem+json')
+      .json({
+        type: `urn:handover:problem:${type}`,
+        title,
+        status,
+        detail: message,
+        instance: req.originalUrl,
+        faults,
+      });
   };
 }

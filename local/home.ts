@@ -36,7 +36,10 @@ export function holderOfHome(home: string): number | null {
 /** Takes the lock of a state folder; throws if a running process holds it. Returns how to let it go. */
 export function lockHome(home: string): () => void {
   const holder = holderOfHome(home);
-  if (holder !== null) throw new Error(`Handover is already running on ${home} (process ${holder}). Stop it first, or set HANDOVER_HOME to another folder.`);
+  if (holder !== null)
+    throw new Error(
+      `Handover is already running on ${home} (process ${holder}). Stop it first, or set HANDOVER_HOME to another folder.`,
+    );
   const path = join(home, 'lock.json');
   rmSync(path, { force: true });
   // Of two that start at the same moment, only one can create the file.

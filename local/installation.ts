@@ -27,18 +27,28 @@ type Env = Record<string, string | undefined>;
 type Ours = { postgres: boolean; temporal: boolean; inbox: boolean };
 
 /** Brings up all the parts on this machine and keeps them up. Throws with advice if it can't; nothing is then left running. */
-export async function bringUp(options: { env: Env; home: string; say(line: string): void; giveUp(why: string): void }): Promise<Installation> {
+export async function bringUp(options: {
+  env: Env;
+  home: string;
+  say: (line: string) => void;
+  giveUp: (why: string) => void;
+}): Promise<Installation> {
   const { env, home, say } = options;
   const ports = readPorts(env);
   const ours = { postgres: !env['DATABASE_URL'], temporal: !env['TEMPORAL_ADDRESS'], inbox: !env['SMTP_URL'] };
   const settings = settingsOf(env, ports, home, ours);
   const configuration = readConfiguration(settings);
-  if (!configuration.ok) throw new Error(configuration.faults.map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`).join('\n'));
+  if (!configuration.ok)
+    throw new Error(configuration.faults.map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`).join('\n'));
 
   const unlock = lockHome(home);
   const tracked = trackProcesses(join(home, 'processes.json'));
   const closers: (() => Promise<void>)[] = [];
-  const supervisor = createSupervisor({ say, started: (name, pid, signal) => tracked.add(name, pid, signal), giveUp: (why) => options.giveUp(why) });
+  const supervisor = createSupervisor({
+    say,
+    started: (name, pid, signal) => tracked.add(name, pid, signal),
+    giveUp: (why) => options.giveUp(why),
+  });
   const stop = async () => {
     await supervisor.stop();
     for (const close of closers) await close();
@@ -70,7 +80,8 @@ export async function bringUp(options: { env: Env; home: string; say(line: strin
       await supervisor.run({
         name: 'Temporal',
         signal: 'SIGTERM',
-        start: () => startTemporal({ binary, home, port: ports.HANDOVER_TEMPORAL_PORT, uiPort: ports.HANDOVER_TEMPORAL_UI_PORT }),
+        start: () =>
+          startTemporal({ binary, home, port: ports.HANDOVER_TEMPORAL_PORT, uiPort: ports.HANDOVER_TEMPORAL_UI_PORT }),
       });
     };
     say('Starting PostgreSQL and Temporal ...');
@@ -78,7 +89,10 @@ export async function bringUp(options: { env: Env; home: string; say(line: strin
     const db = openRegister(settings['DATABASE_URL'] ?? '');
     await migrateToLatest(db).finally(() => db.destroy());
     if (ours.inbox) {
-      const inbox = await startTrialInbox({ port: ports.HANDOVER_SMTP_PORT, folder: settings['HANDOVER_TRIAL_MAIL_DIR'] ?? '' });
+      const inbox = await startTrialInbox({
+        port: ports.HANDOVER_SMTP_PORT,
+        folder: settings['HANDOVER_TRIAL_MAIL_DIR'] ?? '',
+      });
       closers.push(() => inbox.close());
     }
     const trialFile = settings['HANDOVER_TRIAL_FILE'] ?? '';
@@ -87,11 +101,21 @@ export async function bringUp(options: { env: Env; home: string; say(line: strin
     const service = (name: string, script: string) => {
       const log = join(logs, `${name}.log`);
       keepLogSmall(log);
-      return supervisor.run({ name: `the ${name}`, signal: 'SIGTERM', start: () => startService({ script, env: settings, log, patienceMs: 60_000 }) });
+      return supervisor.run({
+        name: `the ${name}`,
+        signal: 'SIGTERM',
+        start: () => startService({ script, env: settings, log, patienceMs: 60_000 }),
+      });
     };
     await allOrFirstFault([service('worker', 'worker/main.ts'), service('api', 'api/main.ts')]);
     const uiUrl = ours.temporal ? `http://127.0.0.1:${ports.HANDOVER_TEMPORAL_UI_PORT}` : null;
-    return { baseUrl: configuration.value.HANDOVER_BASE_URL, uiUrl, trialFile, stop, killAll: () => supervisor.killAll() };
+    return {
+      baseUrl: configuration.value.HANDOVER_BASE_URL,
+      uiUrl,
+      trialFile,
+      stop,
+      killAll: () => supervisor.killAll(),
+    };
   } catch (error) {
     await stop();
     throw error;

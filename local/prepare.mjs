@@ -21,7 +21,9 @@ function packagesInstalled() {
 export function prepare() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 3)) {
-    console.error(`Handover needs Node 20.3 or later; this is ${process.versions.node}. Install a later one and try again.`);
+    console.error(
+      `Handover needs Node 20.3 or later; this is ${process.versions.node}. Install a later one and try again.`,
+    );
     process.exit(1);
   }
   if (packagesInstalled()) return;
@@ -33,7 +35,9 @@ export function prepare() {
     ? spawnSync(process.execPath, [npm, ...words], { cwd: projectFolder, stdio: 'inherit' })
     : spawnSync('npm', words, { cwd: projectFolder, stdio: 'inherit', shell: process.platform === 'win32' });
   if (run.status !== 0) {
-    console.error('The packages could not be installed (see above). Check the network and the npm registry setting, then try again.');
+    console.error(
+      'The packages could not be installed (see above). Check the network and the npm registry setting, then try again.',
+    );
     process.exit(1);
   }
 }

@@ -19,7 +19,9 @@ export function processStart(pid: number): string | null {
   }
 }
 
-const trackedSchema = z.array(z.object({ name: z.string(), pid: z.number(), start: z.string(), signal: z.enum(['SIGTERM', 'SIGINT']) }));
+const trackedSchema = z.array(
+  z.object({ name: z.string(), pid: z.number(), start: z.string(), signal: z.enum(['SIGTERM', 'SIGINT']) }),
+);
 export type Tracked = z.infer<typeof trackedSchema>[number];
 
 /** The processes we started, on file, so that a start after a hard kill can end what was left over. */
@@ -33,7 +35,9 @@ export function trackProcesses(path: string) {
     },
     /** Ends what an earlier run left behind; only processes with the number and the start we noted. */
     async endLeftovers(): Promise<string[]> {
-      const found = existsSync(path) ? trackedSchema.safeParse(JSON.parse(readFileSync(path, 'utf8') || '[]')) : undefined;
+      const found = existsSync(path)
+        ? trackedSchema.safeParse(JSON.parse(readFileSync(path, 'utf8') || '[]'))
+        : undefined;
       const left = (found?.data ?? []).filter((one) => processStart(one.pid) === one.start);
       await Promise.all(left.map((one) => endByNumber(one)));
       tracked = [];
@@ -44,7 +48,10 @@ export function trackProcesses(path: string) {
 }
 
 async function endByNumber({ pid, start, signal }: Tracked): Promise<void> {
-  for (const [how, patienceMs] of [[signal, 10_000], ['SIGKILL', 5_000]] as const) {
+  for (const [how, patienceMs] of [
+    [signal, 10_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
     try {
       process.kill(pid, how);
     } catch {

@@ -19,9 +19,9 @@ const mostDeathsAMinute = 5;
 
 /** Keeps parts running: starts again what dies, and stops all in the reverse of the order they were started in. */
 export function createSupervisor(options: {
-  say(line: string): void;
-  started(name: string, pid: number, signal: Tracked['signal']): void;
-  giveUp(why: string): void;
+  say: (line: string) => void;
+  started: (name: string, pid: number, signal: Tracked['signal']) => void;
+  giveUp: (why: string) => void;
 }) {
   const running = new Map<string, RunningPart>();
   const deaths = new Map<string, number[]>();
@@ -47,7 +47,9 @@ export function createSupervisor(options: {
     options.say(`${part.name} stopped unexpectedly (${how}); starting it again.`);
     await pause(200 * recent.length);
     if (stopping) return;
-    await run(part).catch((error: unknown) => (stopping ? undefined : revive(part, error instanceof Error ? error.message : String(error))));
+    await run(part).catch((error: unknown) =>
+      stopping ? undefined : revive(part, error instanceof Error ? error.message : String(error)),
+    );
   }
 
   async function follow(work: Promise<void>): Promise<void> {

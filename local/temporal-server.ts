@@ -17,7 +17,12 @@ export interface RunningTemporal {
 }
 
 /** Starts the official dev server on a database file of its own, told to lose nothing when it is killed. */
-export async function startTemporal(options: { binary: string; home: string; port: number; uiPort: number | null }): Promise<RunningTemporal> {
+export async function startTemporal(options: {
+  binary: string;
+  home: string;
+  port: number;
+  uiPort: number | null;
+}): Promise<RunningTemporal> {
   const { binary, home, port, uiPort } = options;
   const address = `127.0.0.1:${port}`;
   const log = openSync(join(home, 'temporal.log'), 'a');
@@ -32,12 +37,18 @@ export async function startTemporal(options: { binary: string; home: string; por
   const deadline = Date.now() + 60_000;
   for (;;) {
     try {
-      await run(binary, ['operator', 'namespace', 'update', '--address', address, '-n', 'default', '--retention', retention], { timeout: 5_000 });
+      await run(
+        binary,
+        ['operator', 'namespace', 'update', '--address', address, '-n', 'default', '--retention', retention],
+        { timeout: 5_000 },
+      );
       return { address, child, stop: () => endChild(child, 'SIGTERM', 15_000) };
     } catch (error) {
       if (child.exitCode !== null || child.pid === undefined || Date.now() > deadline) {
         await endChild(child, 'SIGKILL', 1_000);
-        throw new Error(`Temporal did not start on port ${port}; its own words are in ${join(home, 'temporal.log')}.`, { cause: error });
+        throw new Error(`Temporal did not start on port ${port}; its own words are in ${join(home, 'temporal.log')}.`, {
+          cause: error,
+        });
       }
       await pause(150);
     }

@@ -10,6 +10,10 @@ export function writeTrialFile(path: string, baseUrl: string): void {
     ...person,
     token: before.find((one) => one.id === person.id)?.token ?? person.token,
   }));
-  writeFileSync(`${path}.new`, `${JSON.stringify({ baseUrl, inboxUrl: `${baseUrl}/trial/inbox`, people }, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(
+    `${path}.new`,
+    `${JSON.stringify({ baseUrl, inboxUrl: `${baseUrl}/trial/inbox`, people }, null, 2)}\n`,
+    { mode: 0o600 },
+  );
   renameSync(`${path}.new`, path);
 }

@@ -14,7 +14,10 @@ export interface TrialMail {
 }
 
 /** A real SMTP server on loopback that keeps each mail as a file; the pages show them at /trial/inbox. */
-export async function startTrialInbox(options: { port: number; folder: string }): Promise<{ port: number; close(): Promise<void> }> {
+export async function startTrialInbox(options: {
+  port: number;
+  folder: string;
+}): Promise<{ port: number; close(): Promise<void> }> {
   mkdirSync(options.folder, { recursive: true });
   let count = 0;
   const server = new SMTPServer({
@@ -26,7 +29,15 @@ export async function startTrialInbox(options: { port: number; folder: string })
         .then((mail) => {
           const to = Array.isArray(mail.to) ? mail.to.map((one) => one.text).join(', ') : (mail.to?.text ?? '');
           const receivedAt = new Date().toISOString();
-          const kept: TrialMail = { messageId: mail.messageId ?? '', to, subject: mail.subject ?? '', text: mail.text ?? '', html: mail.html || '', kind: String(mail.headers.get('x-kind') ?? ''), receivedAt };
+          const kept: TrialMail = {
+            messageId: mail.messageId ?? '',
+            to,
+            subject: mail.subject ?? '',
+            text: mail.text ?? '',
+            html: mail.html || '',
+            kind: headerText(mail.headers.get('x-kind')),
+            receivedAt,
+          };
           count += 1;
           const name = `${receivedAt.replaceAll(':', '-')}-${process.pid}-${String(count).padStart(6, '0')}.json`;
           writeFileSync(join(options.folder, `.${name}`), JSON.stringify(kept));
@@ -43,4 +54,8 @@ export async function startTrialInbox(options: { port: number; folder: string })
   const address = server.server.address();
   const port = typeof address === 'object' && address ? address.port : options.port;
   return { port, close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+function headerText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

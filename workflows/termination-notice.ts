@@ -6,6 +6,7 @@ import { noticeMoments, type Moment } from '../domain/exit/notice-moments.ts';
 import { noticeStanding, noticeSteps, officeCalendar } from '../domain/exit/notice-plan.ts';
 import { noteAct, openNotice, type NoticeState, type Now } from '../domain/exit/notice-state.ts';
 import type { Holders } from '../domain/people/holders.ts';
+import type { Answer } from '../domain/requests/request.ts';
 import type { MailOrder } from '../domain/programmes/mail.ts';
 import { guarded, refuse, refuseWith } from './blocks/guarded-handlers.ts';
 import { sendMail, writeToRegister } from './blocks/world.ts';
@@ -66,7 +67,7 @@ export async function terminationNotice(input: TerminationNoticeInput): Promise<
         answer.outcome,
         guarded(() => acts.takeAnswer(state, answer, now())),
       ),
-    { validator: (answer) => refuseWith(acts.answerRefusal(state, answer, now().todayOn)) },
+    { validator: (answer: Answer) => refuseWith(acts.answerRefusal(state, answer, now().todayOn)) },
   );
   setHandler(
     messages.varyTerm,
@@ -78,7 +79,7 @@ export async function terminationNotice(input: TerminationNoticeInput): Promise<
         act,
       ),
     {
-      validator: (act) => {
+      validator: (act: messages.VaryTerm) => {
         mayRecord(act);
         refuseFaults(act.key, acts.varyFaults(state, act.newEndOn, act.agreements, now().todayOn));
       },
@@ -94,7 +95,7 @@ export async function terminationNotice(input: TerminationNoticeInput): Promise<
         act,
       ),
     {
-      validator: (act) => {
+      validator: (act: messages.WithdrawNotice) => {
         mayRecord(act);
         refuseFaults(act.key, acts.agreementFaults(state, act.agreements, now().todayOn));
       },
@@ -110,7 +111,7 @@ export async function terminationNotice(input: TerminationNoticeInput): Promise<
         act,
       ),
     {
-      validator: (act) => {
+      validator: (act: messages.AddMeeting) => {
         mayRecord(act);
         refuseFaults(act.key, acts.meetingFaults(state, act.meetingOn, now().todayOn));
       },

@@ -6,10 +6,13 @@ function give(lines: string[], code = 1): never {
   process.exit(code);
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string', default: '{}' }, raw: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string', default: '{}' }, raw: { type: 'boolean', default: false } },
+});
 const name = positionals[0];
 if (name === undefined) {
-  console.log('Usage: npm run dates -- RULE --json \'{...}\' [--raw]\n');
+  console.log("Usage: npm run dates -- RULE --json '{...}' [--raw]\n");
   for (const [rule, { summary }] of Object.entries(rules)) console.log(`${rule.padEnd(44)} ${summary}`);
   process.exit(0);
 }
@@ -22,7 +25,10 @@ try {
 const result = answerRule(name, input);
 if (result === undefined) {
   const near = ruleNames.filter((rule) => rule.split('.')[0] === name.split('.')[0] || rule.includes(name));
-  give([`There is no rule "${name}".`, `${near.length > 0 ? 'Near it' : 'The rules'}: ${(near.length > 0 ? near : ruleNames).join(', ')}`]);
+  give([
+    `There is no rule "${name}".`,
+    `${near.length > 0 ? 'Near it' : 'The rules'}: ${(near.length > 0 ? near : ruleNames).join(', ')}`,
+  ]);
 }
 if (!result.ok) give(result.faults.map((fault) => `${fault.pointer || '/'}: ${fault.detail}`));
 const { answer } = result;

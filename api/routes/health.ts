@@ -12,10 +12,16 @@ export function healthRoutes(context: Context): Router {
     res.json({ ok: true });
   });
   router.get('/readyz', async (_req, res) => {
-    const check = (promise: Promise<unknown>) => promise.then(() => 'ready', () => 'not ready');
+    const check = (promise: Promise<unknown>) =>
+      promise.then(
+        () => 'ready',
+        () => 'not ready',
+      );
     const dependencies = {
       register: await check(sql`select 1 from programme limit 1`.execute(context.db)),
-      temporal: await check(context.client.withDeadline(Date.now() + 2_000, () => context.client.workflowService.getSystemInfo({}))),
+      temporal: await check(
+        context.client.withDeadline(Date.now() + 2_000, () => context.client.workflowService.getSystemInfo({})),
+      ),
     };
     const ready = Object.values(dependencies).every((state) => state === 'ready');
     res.status(ready ? 200 : 503).json({ ready, dependencies });

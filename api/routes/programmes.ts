@@ -17,12 +17,21 @@ import { checked, pathPart, personOf, type Context } from '../context.ts';
 import { act } from '../engine.ts';
 import { Problem } from '../problem.ts';
 
-const agreementSchema = z.strictObject({ party: z.string().min(1).max(64), reference: z.string().min(1).max(200), agreedOn: isoDateSchema });
+const agreementSchema = z.strictObject({
+  party: z.string().min(1).max(64),
+  reference: z.string().min(1).max(200),
+  agreedOn: isoDateSchema,
+});
 const capacity = z.string().min(1).max(64);
 export const eventSchema = z.discriminatedUnion(
   'type',
   [
-    z.strictObject({ type: z.literal('term-varied'), capacity, newEndOn: isoDateSchema, agreements: z.array(agreementSchema).max(10) }),
+    z.strictObject({
+      type: z.literal('term-varied'),
+      capacity,
+      newEndOn: isoDateSchema,
+      agreements: z.array(agreementSchema).max(10),
+    }),
     z.strictObject({ type: z.literal('notice-withdrawn'), capacity, agreements: z.array(agreementSchema).max(10) }),
     z.strictObject({ type: z.literal('meeting-added'), capacity, meetingOn: isoDateSchema }),
   ],
@@ -30,12 +39,20 @@ export const eventSchema = z.discriminatedUnion(
 );
 
 export function actKey(given: string | undefined, ...parts: unknown[]): string {
-  if (given !== undefined && given.length > 200) throw new Problem(422, 'invalid', 'The Idempotency-Key is over 200 characters.');
-  return createHash('sha256').update(JSON.stringify([given ?? null, ...parts])).digest('hex');
+  if (given !== undefined && given.length > 200)
+    throw new Problem(422, 'invalid', 'The Idempotency-Key is over 200 characters.');
+  return createHash('sha256')
+    .update(JSON.stringify([given ?? null, ...parts]))
+    .digest('hex');
 }
 
 /** Starts the workflow of a claimed programme; starting it again does no harm. */
-export async function startProgramme(context: Context, start: ProgrammeStart, holders: Holders, clockOffsetMs: number): Promise<void> {
+export async function startProgramme(
+  context: Context,
+  start: ProgrammeStart,
+  holders: Holders,
+  clockOffsetMs: number,
+): Promise<void> {
   try {
     await context.client.withDeadline(Date.now() + 5_000, () =>
       context.client.workflow.start('exitProgramme', {
@@ -48,7 +65,11 @@ export async function startProgramme(context: Context, start: ProgrammeStart, ho
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) {
       context.report(error);
-      throw new Problem(503, 'not-confirmed', 'The engine did not confirm the start. Send the same again; it starts once.');
+      throw new Problem(
+        503,
+        'not-confirmed',
+        'The engine did not confirm the start. Send the same again; it starts once.',
+      );
     }
   }
 }
@@ -68,9 +89,11 @@ export function programmeRoutes(context: Context): Router {
     const holders = await read.holdersOf(db, Object.values(start.roles));
     const faults = noticeStartFaults(start, todayOn());
     for (const [duty, role] of Object.entries(start.roles)) {
-      if (holdersOn(holders, role, todayOn()).length === 0) faults.push({ pointer: `/roles/${duty}`, detail: `Nobody holds the role ${role} today; name a holder first.` });
+      if (holdersOn(holders, role, todayOn()).length === 0)
+        faults.push({ pointer: `/roles/${duty}`, detail: `Nobody holds the role ${role} today; name a holder first.` });
     }
-    if (faults.length > 0) throw new Problem(422, 'invalid', 'The programme cannot start as it stands; see faults.', faults);
+    if (faults.length > 0)
+      throw new Problem(422, 'invalid', 'The programme cannot start as it stands; see faults.', faults);
     return holders;
   }
 
@@ -87,21 +110,34 @@ export function programmeRoutes(context: Context): Router {
     const earlier = await read.programme(db, start.reference);
     const holders = earlier ? await read.holdersOf(db, Object.values(start.roles)) : await startable(start);
     const claim = await claimProgramme(db, start, req.get('idempotency-key') ?? null, clock.offsetMs);
-    if (claim === 'other') throw new Problem(409, 'reference-taken', `The reference ${start.reference} belongs to another programme.`);
-    if (claim === 'key-reused') throw new Problem(409, 'key-reused', 'This Idempotency-Key has already started another programme.');
+    if (claim === 'other')
+      throw new Problem(409, 'reference-taken', `The reference ${start.reference} belongs to another programme.`);
+    if (claim === 'key-reused')
+      throw new Problem(409, 'key-reused', 'This Idempotency-Key has already started another programme.');
     const row = await known(start.reference);
     if (row.state === 'starting') await startProgramme(context, start, holders, row.clock_offset_ms);
     // The first write follows the start at once; waiting for it lets the caller read what was started.
     const deadline = Date.now() + 3_000;
-    while ((await known(start.reference)).state === 'starting' && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
-    res.status(claim === 'new' ? 201 : 200).location(`${context.baseUrl}/api/v1/programmes/${start.reference}`).json(await overview(start.reference));
+    while ((await known(start.reference)).state === 'starting' && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    res
+      .status(claim === 'new' ? 201 : 200)
+      .location(`${context.baseUrl}/api/v1/programmes/${start.reference}`)
+      .json(await overview(start.reference));
   });
 
   async function overview(reference: string) {
     const row = await known(reference);
     return {
-      reference, kind: row.kind, title: row.title, council: row.council, state: row.state, outcome: row.outcome,
-      keyDates: row.key_dates, alerts: row.alerts, workstreams: [`${reference}/notice`],
+      reference,
+      kind: row.kind,
+      title: row.title,
+      council: row.council,
+      state: row.state,
+      outcome: row.outcome,
+      keyDates: row.key_dates,
+      alerts: row.alerts,
+      workstreams: [`${reference}/notice`],
       requests: await read.requests(db, { programme: reference }),
     };
   }
@@ -109,8 +145,21 @@ export function programmeRoutes(context: Context): Router {
   router.get('/programmes', async (req, res) => {
     personOf(context, req);
     const { state, cursor } = req.query;
-    const rows = await read.programmes(db, { state: typeof state === 'string' ? state : undefined, after: typeof cursor === 'string' ? cursor : undefined, limit: 50 });
-    res.json({ programmes: rows.map(({ reference, title, kind, state: now, key_dates: keyDates }) => ({ reference, title, kind, state: now, keyDates })), next: rows.length === 50 ? rows.at(-1)?.reference : null });
+    const rows = await read.programmes(db, {
+      state: typeof state === 'string' ? state : undefined,
+      after: typeof cursor === 'string' ? cursor : undefined,
+      limit: 50,
+    });
+    res.json({
+      programmes: rows.map(({ reference, title, kind, state: now, key_dates: keyDates }) => ({
+        reference,
+        title,
+        kind,
+        state: now,
+        keyDates,
+      })),
+      next: rows.length === 50 ? rows.at(-1)?.reference : null,
+    });
   });
   router.get('/programmes/:ref', async (req, res) => {
     personOf(context, req);
@@ -135,10 +184,22 @@ export function programmeRoutes(context: Context): Router {
     personOf(context, req);
     await known(pathPart(req, 'ref'));
     const after = Number(req.query['after'] ?? 0);
-    if (!Number.isInteger(after) || after < 0) throw new Problem(422, 'invalid', 'after must be a whole number.', [{ pointer: '/after', detail: 'Must be a whole number of 0 or more.' }]);
-    const entries = (await read.ledger(db, pathPart(req, 'ref'), { after, limit: 200 })).map(({ body, ...row }) => ({ ...row, ...(body as Record<string, unknown>) }));
+    if (!Number.isInteger(after) || after < 0)
+      throw new Problem(422, 'invalid', 'after must be a whole number.', [
+        { pointer: '/after', detail: 'Must be a whole number of 0 or more.' },
+      ]);
+    const entries = (await read.ledger(db, pathPart(req, 'ref'), { after, limit: 200 })).map(({ body, ...row }) => ({
+      ...row,
+      ...(body as Record<string, unknown>),
+    }));
     if (req.accepts(['json', 'text/csv']) === 'text/csv') {
-      res.type('text/csv').send(stringify(entries, { header: true, escape_formulas: true, cast: { object: (value) => JSON.stringify(value) } }));
+      res.type('text/csv').send(
+        stringify(entries, {
+          header: true,
+          escape_formulas: true,
+          cast: { object: (value) => JSON.stringify(value) },
+        }),
+      );
       return;
     }
     res.json({ entries, next: entries.length === 200 ? entries.at(-1)?.position : null });
@@ -155,13 +216,26 @@ export function programmeRoutes(context: Context): Router {
     try {
       const acted =
         event.type === 'term-varied'
-          ? await act(context.client, workstream, messages.varyTerm, key, { ...base, newEndOn: event.newEndOn, agreements: event.agreements })
+          ? await act(context.client, workstream, messages.varyTerm, key, {
+              ...base,
+              newEndOn: event.newEndOn,
+              agreements: event.agreements,
+            })
           : event.type === 'notice-withdrawn'
-            ? await act(context.client, workstream, messages.withdrawNotice, key, { ...base, agreements: event.agreements })
+            ? await act(context.client, workstream, messages.withdrawNotice, key, {
+                ...base,
+                agreements: event.agreements,
+              })
             : await act(context.client, workstream, messages.addMeeting, key, { ...base, meetingOn: event.meetingOn });
       res.status(acted.state === 'recorded' ? 200 : 202).json(acted);
     } catch (error) {
-      await keepRefusal(context, reference, error, { personId, capacity: event.capacity, requestId: null, requestVersion: null, facts: { event: event.type } });
+      await keepRefusal(context, reference, error, {
+        personId,
+        capacity: event.capacity,
+        requestId: null,
+        requestVersion: null,
+        facts: { event: event.type },
+      });
       throw error;
     }
   });
@@ -169,8 +243,24 @@ export function programmeRoutes(context: Context): Router {
 }
 
 /** A refused act leaves no trace in the engine; the ledger keeps it. */
-export async function keepRefusal(context: Context, reference: string, error: unknown, who: { personId: string; capacity: string; requestId: string | null; requestVersion: number | null; facts: Record<string, unknown> }): Promise<void> {
+export async function keepRefusal(
+  context: Context,
+  reference: string,
+  error: unknown,
+  who: {
+    personId: string;
+    capacity: string;
+    requestId: string | null;
+    requestVersion: number | null;
+    facts: Record<string, unknown>;
+  },
+): Promise<void> {
   if (!(error instanceof Problem) || error.status >= 500) return;
   const { facts, ...by } = who;
-  await recordRefusal(context.db, reference, { kind: 'refused', at: new Date(context.clock.now()).toISOString(), ...by, facts: { ...facts, because: error.type, detail: error.message } }).catch(context.report);
+  await recordRefusal(context.db, reference, {
+    kind: 'refused',
+    at: new Date(context.clock.now()).toISOString(),
+    ...by,
+    facts: { ...facts, because: error.type, detail: error.message },
+  }).catch(context.report);
 }

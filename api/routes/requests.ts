@@ -10,7 +10,13 @@ import { act } from '../engine.ts';
 import { Problem } from '../problem.ts';
 import { actKey, keepRefusal } from './programmes.ts';
 
-const words = (most: number) => z.string().trim().min(1).max(most).regex(/^[^\p{Cc}]*$/u, 'Must not hold control characters.');
+const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^[^\p{Cc}]*$/u, 'Must not hold control characters.');
 const link = z.url({ protocol: /^https?$/ }).max(2_000);
 export const answerSchema = z.strictObject({
   version: z.int().min(1).describe('The version you read'),
@@ -19,7 +25,20 @@ export const answerSchema = z.strictObject({
   reason: words(4_000).optional(),
   minuteReference: words(200).optional(),
   decidedOn: isoDateSchema.optional(),
-  evidence: z.array(z.strictObject({ title: words(200), link, version: words(64).optional(), sha256: z.string().regex(/^[0-9a-f]{64}$/).optional() })).max(50).default([]),
+  evidence: z
+    .array(
+      z.strictObject({
+        title: words(200),
+        link,
+        version: words(64).optional(),
+        sha256: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/)
+          .optional(),
+      }),
+    )
+    .max(50)
+    .default([]),
 });
 
 export function requestRoutes(context: Context): Router {
@@ -32,7 +51,12 @@ export function requestRoutes(context: Context): Router {
       const holders = await read.holdersOf(context.db);
       roles = Object.keys(holders).filter((one) => holds(holders, one, personId, londonDateOf(context.clock.now())));
     } else if (typeof role === 'string') roles = [role];
-    res.json({ requests: await read.requests(context.db, { ...(roles ? { roles } : {}), state: typeof state === 'string' ? state : undefined }) });
+    res.json({
+      requests: await read.requests(context.db, {
+        ...(roles ? { roles } : {}),
+        state: typeof state === 'string' ? state : undefined,
+      }),
+    });
   });
   router.post('/requests/*id/answers', async (req, res) => {
     const personId = personOf(context, req);
@@ -40,12 +64,28 @@ export function requestRoutes(context: Context): Router {
     const id = pathPart(req, 'id');
     const request = await read.request(context.db, id);
     if (!request) throw new Problem(404, 'RequestUnknown', `There is no request ${id}.`);
-    const key = actKey(req.get('idempotency-key'), personId, id, req.get('idempotency-key') === undefined ? answer : null);
+    const key = actKey(
+      req.get('idempotency-key'),
+      personId,
+      id,
+      req.get('idempotency-key') === undefined ? answer : null,
+    );
     try {
-      const acted = await act(context.client, request.workstream, answerRequest, key, { ...answer, requestId: id, personId, key });
+      const acted = await act(context.client, request.workstream, answerRequest, key, {
+        ...answer,
+        requestId: id,
+        personId,
+        key,
+      });
       res.status(acted.state === 'recorded' ? 200 : 202).json(acted);
     } catch (error) {
-      await keepRefusal(context, request.programme, error, { personId, capacity: answer.capacity, requestId: id, requestVersion: answer.version, facts: { outcome: answer.outcome } });
+      await keepRefusal(context, request.programme, error, {
+        personId,
+        capacity: answer.capacity,
+        requestId: id,
+        requestVersion: answer.version,
+        facts: { outcome: answer.outcome },
+      });
       throw error;
     }
   });

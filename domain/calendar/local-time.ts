@@ -41,10 +41,6 @@ export function londonDateOf(atMs: number): string {
   return new Date(atMs + offsetAt(atMs)).toISOString().slice(0, 10);
 }
 
-export function londonTimeOf(atMs: number): string {
-  return new Date(atMs + offsetAt(atMs)).toISOString().slice(11, 16);
-}
-
 export function dayLengthHours(on: string): number {
   return (Date.parse(endOfDayAt(on)) - Date.parse(startOfDayAt(on))) / hourMs;
 }

@@ -20,7 +20,11 @@ export function latestServiceFor(endOn: string, months: number): string {
   return on;
 }
 
-/** Last day of a period of months that begins with `on`: the day before the corresponding date (rules A8). */
+/**
+ * Last day of a period of months that begins with `on`: the day before the corresponding date (rules A8). A month too
+ * short for the numbered day ends the period with its last day; there is no day before to step back to.
+ */
 export function lastDayOfMonthsBeginningWith(on: string, months: number): string {
-  return addDays(addMonthsCorresponding(on, months), -1);
+  const corresponding = addMonthsCorresponding(on, months);
+  return corresponding.slice(8) === on.slice(8) ? addDays(corresponding, -1) : corresponding;
 }

@@ -5,13 +5,7 @@ import { addDays, dayInWords, epochDay, weekdayOf } from './civil-date.ts';
 import * as clear from './clear-days.ts';
 import { statutoryBreakAround } from './section-243.ts';
 import { councilSettings as settings } from './settings.ts';
-import {
-  addWorkingDays,
-  calendarNamed,
-  countingInWords,
-  rollToWorkingDay,
-  type WorkingCalendar,
-} from './working-days.ts';
+import { addWorkingDays, countingInWords, rollToWorkingDay, type WorkingCalendar } from './working-days.ts';
 
 const basis = z.enum(['working', 'calendar']).default('working');
 
@@ -300,5 +294,3 @@ export const governanceRules = {
     },
   }),
 };
-
-export const englandAndWales = calendarNamed('EW');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dates, rule, workingCalendar } from './answer.ts';
 import { addDays, dayInWords } from './civil-date.ts';
 import { dayLengthHours, endOfDayAt, instantOf, londonDateOf } from './local-time.ts';
-import { addMonthsCorresponding, latestServiceFor } from './months.ts';
+import { addMonthsCorresponding, lastDayOfMonthsBeginningWith, latestServiceFor } from './months.ts';
 import { ladderDates } from './reminder-ladder.ts';
 import { councilSettings as settings } from './settings.ts';
 import { addWorkingDays, calendarNamed, countingInWords, rollToWorkingDay } from './working-days.ts';
@@ -104,9 +104,7 @@ export const programmeRules = {
     confidence: 'verified',
     input: z.strictObject({ start: dates.date, months }),
     work: (input) => {
-      const corresponding = addMonthsCorresponding(input.start, input.months);
-      // A month too short for the numbered day ends the period with its last day; there is no day before to step back to.
-      const value = corresponding.slice(8) === input.start.slice(8) ? addDays(corresponding, -1) : corresponding;
+      const value = lastDayOfMonthsBeginningWith(input.start, input.months);
       return { value, working: [`${dayInWords(input.start)} counts; the period ends with ${dayInWords(value)}`] };
     },
   }),

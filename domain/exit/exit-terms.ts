@@ -78,6 +78,5 @@ export const programmeStartSchema = z.strictObject({
 });
 
 export type NoticeTerms = z.infer<typeof noticeTermsSchema>;
-export type ExitRoles = z.infer<typeof exitRolesSchema>;
 export type Duty = z.infer<typeof dutySchema>;
 export type ProgrammeStart = z.infer<typeof programmeStartSchema>;

@@ -1,5 +1,9 @@
 /** The founding case (scenario 001): HCC's six months' notice to end on 31 January 2024, Cabinet on 14 September 2023. */
-export function exit2023(reference: string, notice: Record<string, unknown> = {}, meetingsOn: string[] = ['2023-09-14']) {
+export function exit2023(
+  reference: string,
+  notice: Record<string, unknown> = {},
+  meetingsOn: string[] = ['2023-09-14'],
+) {
   return {
     kind: 'exit',
     reference,

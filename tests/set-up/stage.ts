@@ -21,10 +21,17 @@ import { createTestDatabase } from './database.ts';
 export async function openStage(firstDayAt: string) {
   const database = await createTestDatabase();
   const db = openRegister(database.url);
-  const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path: inject('testServerPath') } } });
+  const env = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path: inject('testServerPath') } },
+  });
   const folder = mkdtempSync(join(tmpdir(), 'handover-mail-'));
   const inbox = await startTrialInbox({ port: 0, folder });
-  const world = createActivities({ db, smtpUrl: `smtp://127.0.0.1:${inbox.port}`, from: 'Handover <handover@trial.example>', baseUrl: 'http://127.0.0.1' });
+  const world = createActivities({
+    db,
+    smtpUrl: `smtp://127.0.0.1:${inbox.port}`,
+    from: 'Handover <handover@trial.example>',
+    baseUrl: 'http://127.0.0.1',
+  });
   const worker = await Worker.create({
     connection: env.nativeConnection,
     taskQueue,
@@ -42,7 +49,15 @@ export async function openStage(firstDayAt: string) {
   const offsetMs = Date.parse(firstDayAt) - engineNow;
   const now = () => engineNow + offsetMs;
   const app = createApp(
-    { db, client, clock: { now, offsetMs }, identity: trialIdentity(people), baseUrl: 'http://127.0.0.1', trialMailFolder: folder, report: console.error },
+    {
+      db,
+      client,
+      clock: { now, offsetMs },
+      identity: trialIdentity(people),
+      baseUrl: 'http://127.0.0.1',
+      trialMailFolder: folder,
+      report: console.error,
+    },
     () => undefined,
   );
   const as = (person: string) => {
@@ -69,9 +84,16 @@ export async function openStage(firstDayAt: string) {
     /** What was mailed: day (London), role, kind; one line a message, in order. */
     async diary(reference: string): Promise<string[]> {
       const rows = await deliveries(db, reference);
-      return rows.filter((row) => row.state === 'sent').map((row) => `${londonDateOf(Date.parse(row.due_at))} ${row.role} ${row.kind}`).sort();
+      return rows
+        .filter((row) => row.state === 'sent')
+        .map((row) => `${londonDateOf(Date.parse(row.due_at))} ${row.role} ${row.kind}`)
+        .sort();
     },
-    mails: () => readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as { subject: string; messageId: string; to: string }),
+    mails: () =>
+      readdirSync(folder).map(
+        (name) =>
+          JSON.parse(readFileSync(join(folder, name), 'utf8')) as { subject: string; messageId: string; to: string },
+      ),
     async close(): Promise<void> {
       worker.shutdown();
       await run;
