@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   isGrpcServiceError,
   WorkflowNotFoundError,
@@ -16,18 +17,22 @@ const patienceMs = 5_000;
 
 export type Acted = { state: 'recorded'; receipt: Receipt } | { state: 'pending' };
 
+/** The engine takes the same act once; another act under a used key goes in, and the workstream refuses it. */
+function sameAct(argument: unknown): string {
+  return createHash('sha256').update(JSON.stringify(argument)).digest('hex');
+}
+
 /** Sends an act to a workstream. Refusals come back as problems; an accepted act whose record is slow is `pending`. */
 export async function act<Argument>(
   client: Client,
   workstream: string,
   definition: UpdateDefinition<Receipt, [Argument]>,
-  key: string,
   argument: Argument,
 ): Promise<Acted> {
   try {
     const handle = client.workflow.getHandle(workstream);
     const update = await client.withDeadline(Date.now() + patienceMs, () =>
-      handle.startUpdate(definition, { args: [argument], updateId: key, waitForStage: 'ACCEPTED' }),
+      handle.startUpdate(definition, { args: [argument], updateId: sameAct(argument), waitForStage: 'ACCEPTED' }),
     );
     try {
       const receipt = await client.withDeadline(Date.now() + patienceMs, () => update.result());

@@ -42,7 +42,8 @@ async function sendToPerson(post: Post, order: MailOrder, personId: string): Pro
       from: post.from,
       to: person.email,
       messageId,
-      headers: { 'X-Programme': order.programme, 'X-Kind': order.kind },
+      // Says to out-of-office programs that nobody is there to be answered (RFC 3834).
+      headers: { 'X-Programme': order.programme, 'X-Kind': order.kind, 'Auto-Submitted': 'auto-generated' },
       ...writeMail(order, post.baseUrl),
     });
   } catch (error) {

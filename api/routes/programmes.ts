@@ -216,17 +216,17 @@ export function programmeRoutes(context: Context): Router {
     try {
       const acted =
         event.type === 'term-varied'
-          ? await act(context.client, workstream, messages.varyTerm, key, {
+          ? await act(context.client, workstream, messages.varyTerm, {
               ...base,
               newEndOn: event.newEndOn,
               agreements: event.agreements,
             })
           : event.type === 'notice-withdrawn'
-            ? await act(context.client, workstream, messages.withdrawNotice, key, {
+            ? await act(context.client, workstream, messages.withdrawNotice, {
                 ...base,
                 agreements: event.agreements,
               })
-            : await act(context.client, workstream, messages.addMeeting, key, { ...base, meetingOn: event.meetingOn });
+            : await act(context.client, workstream, messages.addMeeting, { ...base, meetingOn: event.meetingOn });
       res.status(acted.state === 'recorded' ? 200 : 202).json(acted);
     } catch (error) {
       await keepRefusal(context, reference, error, {

@@ -71,7 +71,7 @@ export function requestRoutes(context: Context): Router {
       req.get('idempotency-key') === undefined ? answer : null,
     );
     try {
-      const acted = await act(context.client, request.workstream, answerRequest, key, {
+      const acted = await act(context.client, request.workstream, answerRequest, {
         ...answer,
         requestId: id,
         personId,

@@ -1,23 +1,7 @@
-import { Worker } from '@temporalio/worker';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { exit2023 } from '../set-up/exit-2023.ts';
-import { openStage } from '../set-up/stage.ts';
-
-type Stage = Awaited<ReturnType<typeof openStage>>;
-
-/** A stage of its own for each story: time is one value for a whole engine. */
-function story(name: string, tell: (stage: () => Stage) => void, firstDayAt = '2023-08-01T08:00:00Z'): void {
-  describe(name, () => {
-    let stage: Stage;
-    beforeAll(async () => {
-      stage = await openStage(firstDayAt);
-    });
-    afterAll(async () => {
-      await stage.close();
-    });
-    tell(() => stage);
-  });
-}
+import { replays } from '../set-up/histories.ts';
+import { story } from '../set-up/story.ts';
 
 const officer = 'democratic-services-officer';
 const endReminders = ['2023-11-02', '2023-12-01', '2023-12-29', '2024-01-17', '2024-01-24', '2024-01-30'].flatMap(
@@ -34,11 +18,6 @@ const decisionReminders = ['2023-08-15', '2023-08-31', '2023-09-07', '2023-09-13
 
 function answer(outcome: string, decidedOn: string, version = 1) {
   return { version, outcome, capacity: 'cabinet-officer', decidedOn, minuteReference: 'CAB 14/23' };
-}
-
-async function replays(stage: Stage, workflowId: string): Promise<void> {
-  const history = await stage.client.workflow.getHandle(workflowId).fetchHistory();
-  await Worker.runReplayHistory({ workflowBundle: { codePath: inject('workflowBundlePath') } }, history, workflowId);
 }
 
 story('the 2023 case, confirmed by Cabinet on 14 September', (stage) => {
@@ -80,6 +59,7 @@ story('the 2023 case, confirmed by Cabinet on 14 September', (stage) => {
     expect(await stage().client.workflow.getHandle(reference).result()).toEqual({
       notice: { state: 'expired', endOn: '2024-01-31', acceptanceConfirmed: true },
     });
+    await replays(stage(), reference);
     await replays(stage(), `${reference}/notice`);
   });
 });
@@ -121,6 +101,7 @@ story('nobody answers', (stage) => {
       .as(officer)
       .post(`/requests/${reference}/notice/acceptance/answers`, answer('accept', '2024-01-31'))
       .expect(409);
+    await replays(stage(), `${reference}/notice`);
   });
 });
 
@@ -145,6 +126,7 @@ story('Cabinet defers', (stage) => {
       .as(officer)
       .post(`${path}/answers`, answer('accept', '2023-09-14', 1))
       .expect(409);
+    await replays(stage(), `${reference}/notice`);
   });
 });
 
@@ -168,6 +150,7 @@ story('Cabinet refuses', (stage) => {
       state: 'running',
       keyDates: { endOn: '2024-01-31' },
     });
+    await replays(stage(), `${reference}/notice`);
   });
 });
 
@@ -242,5 +225,6 @@ story('the end is varied, then notice is withdrawn', (stage) => {
       'term-varied',
       'notice-withdrawn',
     ]);
+    await replays(stage(), `${reference}/notice`);
   });
 });

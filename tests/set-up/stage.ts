@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import supertest from 'supertest';
 import { inject } from 'vitest';
 import { createActivities } from '../../activities/create-activities.ts';
@@ -16,6 +16,8 @@ import { openRegister } from '../../register/open-register.ts';
 import { deliveries } from '../../register/read-register.ts';
 import { taskQueue } from '../../workflows/messages/task-queue.ts';
 import { createTestDatabase } from './database.ts';
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 /** The whole service on the time-skipping server, with real PostgreSQL and SMTP; its clock is the programme's. */
 export async function openStage(firstDayAt: string) {
