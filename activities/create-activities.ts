@@ -6,7 +6,14 @@ import { writeAccount } from '../register/write-account.ts';
 import { sendMail } from './mail/send-mail.ts';
 
 /** What the workflows ask of the world. `close` ends the pooled connections to the mail server. */
-export function createActivities(world: { db: Register; smtpUrl: string; from: string; baseUrl: string }) {
+export function createActivities(world: {
+  db: Register;
+  smtpUrl: string;
+  from: string;
+  baseUrl: string;
+  /** Tells the engine that the running activity is alive. */
+  heartbeat: () => void;
+}) {
   const transport = createTransport({
     url: world.smtpUrl,
     pool: true,
@@ -20,8 +27,14 @@ export function createActivities(world: { db: Register; smtpUrl: string; from: s
   return {
     activities: {
       writeToRegister: (write: RegisterWrite) => writeAccount(world.db, write),
-      sendMail: (order: MailOrder) =>
-        sendMail({ db: world.db, transport, from: world.from, baseUrl: world.baseUrl }, order),
+      sendMail: async (order: MailOrder) => {
+        const beating = setInterval(() => world.heartbeat(), 3_000);
+        try {
+          return await sendMail({ db: world.db, transport, from: world.from, baseUrl: world.baseUrl }, order);
+        } finally {
+          clearInterval(beating);
+        }
+      },
     },
     close: () => transport.close(),
   };

@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { readConfiguration } from '../domain/configuration.ts';
+import { givenServerFaults } from './given-servers.ts';
 import { holderOfHome, homeFolder } from './home.ts';
 import { readPorts, takenPorts } from './ports.ts';
-import { answers, postgresBinaries } from './postgres-server.ts';
+import { postgresBinaries } from './postgres-server.ts';
 import { findTemporalBinary, type TemporalProgram } from './temporal-binary.ts';
 
 interface Finding {
@@ -24,21 +24,6 @@ function found(part: string, look: () => string): Finding {
   }
 }
 
-function reaches(address: string): Promise<boolean> {
-  const [host = '', port = ''] = address.split(':');
-  return new Promise((resolve) => {
-    const socket = connect({ host, port: Number(port), timeout: 2_000 });
-    const done = (well: boolean) => {
-      socket.destroy();
-      resolve(well);
-    };
-    socket
-      .once('connect', () => done(true))
-      .once('error', () => done(false))
-      .once('timeout', () => done(false));
-  });
-}
-
 function program(name: TemporalProgram): Finding {
   return found(
     name,
@@ -48,30 +33,11 @@ function program(name: TemporalProgram): Finding {
   );
 }
 
-async function temporal(): Promise<Finding> {
-  const address = env['TEMPORAL_ADDRESS'];
-  if (!address) return program('temporal');
-  const well = await reaches(address);
-  return {
-    part: 'temporal',
-    well,
-    says: well
-      ? `the server at ${address}`
-      : `TEMPORAL_ADDRESS is ${address}, and nothing answers there. Start that server, or unset it.`,
-  };
-}
-
-async function postgres(): Promise<Finding> {
-  const url = env['DATABASE_URL'];
-  if (!url) return found('PostgreSQL', () => `${postgresBinaries()}/postgres`);
-  const well = await answers(url);
-  return {
-    part: 'PostgreSQL',
-    well,
-    says: well
-      ? 'the server named by DATABASE_URL'
-      : 'DATABASE_URL is set, but no PostgreSQL answers there. Start it, correct the address, or unset it.',
-  };
+const givenFaults = await givenServerFaults(env);
+function given(part: string, setting: string): Finding | undefined {
+  if (!env[setting]) return undefined;
+  const fault = givenFaults.find((line) => line.startsWith(setting));
+  return { part, well: fault === undefined, says: fault ?? `the server named by ${setting}` };
 }
 
 async function ports(): Promise<Finding> {
@@ -108,8 +74,8 @@ const findings: Finding[] = [
     accessSync(home, constants.W_OK);
     return `${home}${holder === null ? '' : ` (Handover is running on it, process ${holder})`}${existsSync(join(home, 'trial.json')) ? '' : ' (new)'}`;
   }),
-  await postgres(),
-  await temporal(),
+  given('PostgreSQL', 'DATABASE_URL') ?? found('PostgreSQL', () => `${postgresBinaries()}/postgres`),
+  given('temporal', 'TEMPORAL_ADDRESS') ?? program('temporal'),
   program('temporal-test-server'),
   await ports(),
 ];

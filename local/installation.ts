@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfiguration } from '../domain/configuration.ts';
 import { migrateToLatest, openRegister } from '../register/open-register.ts';
+import { givenServerFaults } from './given-servers.ts';
 import { lockHome } from './home.ts';
 import { readPorts, takenPorts, type Ports } from './ports.ts';
 import { ensureDatabase, startPostgres, type RunningPostgres } from './postgres-server.ts';
@@ -57,7 +58,7 @@ export async function bringUp(options: {
   try {
     const left = await tracked.endLeftovers();
     if (left.length > 0) say(`Ended what an earlier run left behind: ${left.join(', ')}.`);
-    const complaints = await takenPorts(ports, neededPorts(ours));
+    const complaints = [...(await takenPorts(ports, neededPorts(ours))), ...(await givenServerFaults(env))];
     if (complaints.length > 0) throw new Error(complaints.join('\n'));
     const logs = join(home, 'logs');
     mkdirSync(logs, { recursive: true });

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { Context as activityContext } from '@temporalio/activity';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createActivities } from '../activities/create-activities.ts';
@@ -26,8 +27,12 @@ const world = createActivities({
   smtpUrl: settings.SMTP_URL,
   from: settings.MAIL_FROM,
   baseUrl: settings.HANDOVER_BASE_URL,
+  heartbeat: () => activityContext.current().heartbeat(),
 });
-const connection = await NativeConnection.connect({ address: settings.TEMPORAL_ADDRESS });
+const connection = await NativeConnection.connect({ address: settings.TEMPORAL_ADDRESS }).catch(() => {
+  console.error(`No Temporal server answers at ${settings.TEMPORAL_ADDRESS}. Start it, or correct TEMPORAL_ADDRESS.`);
+  process.exit(1);
+});
 const worker = await Worker.create({
   connection,
   namespace: settings.TEMPORAL_NAMESPACE,

@@ -42,6 +42,7 @@ async function post(script: Turn[]) {
     smtpUrl: relay.url,
     from: 'Handover <handover@trial.example>',
     baseUrl: 'http://127.0.0.1:8400',
+    heartbeat: () => undefined,
   });
   close.push(async () => {
     world.close();
@@ -131,6 +132,7 @@ it('is not stopped by a relay that is not there, and says nothing of anyone in i
     smtpUrl: 'smtp://127.0.0.1:1',
     from: 'handover@trial.example',
     baseUrl: 'http://127.0.0.1',
+    heartbeat: () => undefined,
   });
   const error: unknown = await world.activities.sendMail(order('no-relay')).catch((caught: unknown) => caught);
   expect(String(error)).toContain('tried again');
@@ -148,9 +150,7 @@ it('notes a role that nobody holds', async () => {
 it.each(mailKinds)('%s: a hostile title stays a title', async (kind) => {
   const { relay, send } = await post([]);
   const hostile = 'Title\r\nBcc: elsewhere@else.example\r\n\r\n<script>alert(1)</script>';
-  await send(
-    order(`hostile-${kind}`, { kind, facts: { requestTitle: hostile, body: hostile, title: hostile } }),
-  );
+  await send(order(`hostile-${kind}`, { kind, facts: { requestTitle: hostile, body: hostile, title: hostile } }));
   const [mail] = relay.received;
   expect(mail?.bcc).toBeUndefined();
   expect(mail?.headers.has('bcc')).toBe(false);

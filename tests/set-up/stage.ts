@@ -33,6 +33,7 @@ export async function openStage(firstDayAt: string) {
     smtpUrl: `smtp://127.0.0.1:${inbox.port}`,
     from: 'Handover <handover@trial.example>',
     baseUrl: 'http://127.0.0.1',
+    heartbeat: () => undefined,
   });
   const worker = await Worker.create({
     connection: env.nativeConnection,
