@@ -30,6 +30,11 @@ export const configurationSchema = z.object({
     .regex(/@/, 'Must be an address.')
     .default('Handover <handover@trial.example>')
     .describe('The sender of every mail'),
+  WORKER_METRICS_ADDRESS: z
+    .string()
+    .regex(/^[^:\s]+:\d+$/, 'Write host:port.')
+    .optional()
+    .describe('Where the worker serves its measurements for Prometheus; unset: nowhere'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info').describe('How much is logged'),
 });
 export type Configuration = z.infer<typeof configurationSchema>;

@@ -17,6 +17,12 @@ const logger = pino({ level: settings.LOG_LEVEL, base: { process: 'worker' } });
 
 Runtime.install({
   shutdownSignals: [],
+  telemetryOptions: {
+    logging: { forward: {}, filter: 'WARN' },
+    ...(settings.WORKER_METRICS_ADDRESS === undefined
+      ? {}
+      : { metrics: { prometheus: { bindAddress: settings.WORKER_METRICS_ADDRESS } } }),
+  },
   logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
     logger[level === 'ERROR' ? 'error' : 'warn']({ meta }, message),
   ),
