@@ -30,13 +30,10 @@ describe('recorded histories', () => {
   });
 
   it('would not replay if the code had gone another way', async () => {
-    const history = JSON.parse(readFileSync(join(historiesFolder, '0.1.0-exit-confirmed-notice.json'), 'utf8')) as {
-      events: { eventType: string; timerStartedEventAttributes?: { startToFireTimeout: string } }[];
-    };
-    // Without its timers the history says that the workflow never waited.
-    const events = history.events.filter((event) => !event.eventType.includes('TIMER'));
+    const text = readFileSync(join(historiesFolder, '0.1.0-exit-confirmed-notice.json'), 'utf8');
+    const history = JSON.parse(text.replaceAll('"writeToRegister"', '"writeSomewhereElse"')) as unknown;
     await expect(
-      Worker.runReplayHistory({ workflowBundle: { codePath: inject('workflowBundlePath') } }, { ...history, events }),
-    ).rejects.toThrow();
+      Worker.runReplayHistory({ workflowBundle: { codePath: inject('workflowBundlePath') } }, history),
+    ).rejects.toThrow(/[Nn]ondeterminism/);
   });
 });

@@ -17,7 +17,10 @@ import { deliveries } from '../../register/read-register.ts';
 import { taskQueue } from '../../workflows/messages/task-queue.ts';
 import { createTestDatabase } from './database.ts';
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+Runtime.install({
+  logger: new DefaultLogger('ERROR'),
+  telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } },
+});
 
 /** The whole service on the time-skipping server, with real PostgreSQL and SMTP; its clock is the programme's. */
 export async function openStage(firstDayAt: string) {
