@@ -72,7 +72,7 @@ const findings: Finding[] = [
   settings(),
   found('state', () => {
     accessSync(home, constants.W_OK);
-    return `${home}${holder === null ? '' : ` (Handover is running on it, process ${holder})`}${existsSync(join(home, 'trial.json')) ? '' : ' (new)'}`;
+    return `${home}${holder === null ? '' : ` (Handover is running on it, process ${holder.pid})`}${existsSync(join(home, 'trial.json')) ? '' : ' (new)'}`;
   }),
   given('PostgreSQL', 'DATABASE_URL') ?? found('PostgreSQL', () => `${postgresBinaries()}/postgres`),
   given('temporal', 'TEMPORAL_ADDRESS') ?? program('temporal'),

@@ -42,7 +42,7 @@ export async function bringUp(options: {
   if (!configuration.ok)
     throw new Error(configuration.faults.map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`).join('\n'));
 
-  const unlock = lockHome(home);
+  const lock = await lockHome(home, say);
   const tracked = trackProcesses(join(home, 'processes.json'));
   const closers: (() => Promise<void>)[] = [];
   const supervisor = createSupervisor({
@@ -51,9 +51,10 @@ export async function bringUp(options: {
     giveUp: (why) => options.giveUp(why),
   });
   const stop = async () => {
+    lock.stopping();
     await supervisor.stop();
     for (const close of closers) await close();
-    unlock();
+    lock.release();
   };
   try {
     const left = await tracked.endLeftovers();

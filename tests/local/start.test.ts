@@ -66,8 +66,18 @@ describe('npm start, stopped and started again', () => {
     await started.ended();
     const third = await startedInstallation(place.env);
     expect(third.said()).toContain('Ended what an earlier run left behind');
+    await stoppedAndStartedAtOnce(third);
+  }
+
+  /** npm does not wait for us once it has passed on a signal; who starts again at once is made to wait, not refused. */
+  async function stoppedAndStartedAtOnce(third: Awaited<ReturnType<typeof startedInstallation>>): Promise<void> {
+    third.process.kill('SIGTERM');
+    await until('the third is stopping', () => third.said().includes('Stopping'));
+    const fourth = await startedInstallation(place.env);
+    expect(fourth.said()).toContain('still stopping');
+    expect(await third.ended()).toBe(0);
     expect((await callerOf(place.home)('auditor', 'GET', '/programmes/kept')).status).toBe(200);
-    await stopInOrder(third);
+    await stopInOrder(fourth);
   }
 });
 
