@@ -28,6 +28,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+// npm starts us by a shell; if both are gone, nobody is left who could stop us.
+const parent = process.ppid;
+const watch = setInterval(() => {
+  if (process.env['npm_lifecycle_event'] === 'start' && process.ppid !== parent && installation) void end(0);
+}, 500);
+watch.unref();
+
 try {
   const giveUp = (why: string) => {
     console.error(`${why} Run \`npm run doctor\`, and see the logs in ${homeFolder()}/logs.`);

@@ -41,7 +41,14 @@ export interface Started {
 /** Runs what `npm start` (or `npm run doctor`) runs, with nothing of this machine's own settings. */
 export function runLocal(words: string[], env: Record<string, string>): Started {
   const { PATH = '', HOME = '', XDG_CACHE_HOME } = process.env;
-  const clean = { PATH, HOME, ...(XDG_CACHE_HOME === undefined ? {} : { XDG_CACHE_HOME }), ...env };
+  // npm_lifecycle_event is npm's own, so that the installation stops with whoever started it.
+  const clean = {
+    PATH,
+    HOME,
+    npm_lifecycle_event: 'start',
+    ...(XDG_CACHE_HOME === undefined ? {} : { XDG_CACHE_HOME }),
+    ...env,
+  };
   const child = spawn(process.execPath, ['local/start.mjs', ...words], {
     cwd: projectFolder,
     env: clean,

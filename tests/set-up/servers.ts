@@ -21,6 +21,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const home = join(homeFolder(), 'test');
   mkdirSync(home, { recursive: true });
   const postgres = await startPostgres({ home, port: await freePort(), say: console.log });
+  // An interrupted run ends without the teardown below.
+  process.once('exit', () => postgres.child.kill('SIGINT'));
   const template = openRegister(await ensureDatabase(postgres.url, 'register_template'));
   await migrateToLatest(template);
   await template.destroy();
