@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfiguration } from '../domain/configuration.ts';
 import { givenServerFaults } from './given-servers.ts';
@@ -14,7 +14,16 @@ interface Finding {
 }
 
 const env = process.env;
-const home = homeFolder();
+const home = folderOf(homeFolder);
+
+/** The state folder, or null where it can't be used; the finding below says why. */
+function folderOf(look: () => string): string | null {
+  try {
+    return look();
+  } catch {
+    return null;
+  }
+}
 
 function found(part: string, look: () => string): Finding {
   try {
@@ -65,14 +74,15 @@ function settings(): Finding {
   };
 }
 
-const holder = holderOfHome(home);
+const holder = home === null ? null : holderOfHome(home);
 const findings: Finding[] = [
   { part: 'Node', well: true, says: process.versions.node },
   { part: 'packages', well: true, says: 'installed' },
   settings(),
   found('state', () => {
-    accessSync(home, constants.W_OK);
-    return `${home}${holder === null ? '' : ` (Handover is running on it, process ${holder.pid})`}${existsSync(join(home, 'trial.json')) ? '' : ' (new)'}`;
+    const folder = homeFolder();
+    const running = holder === null ? '' : ` (Handover is running on it, process ${holder.pid})`;
+    return `${folder}${running}${existsSync(join(folder, 'trial.json')) ? '' : ' (new)'}`;
   }),
   given('PostgreSQL', 'DATABASE_URL') ?? found('PostgreSQL', () => `${postgresBinaries()}/postgres`),
   given('temporal', 'TEMPORAL_ADDRESS') ?? program('temporal'),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,7 +12,14 @@ export const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 /** Where all state lives: `.handover/`, or HANDOVER_HOME. */
 export function homeFolder(env = process.env): string {
   const home = resolve(env['HANDOVER_HOME'] ?? join(projectFolder, '.handover'));
-  mkdirSync(home, { recursive: true });
+  try {
+    mkdirSync(home, { recursive: true });
+    accessSync(home, constants.W_OK);
+  } catch {
+    throw new Error(
+      `The state folder ${home} can't be written. Run as the user it belongs to, or set HANDOVER_HOME to another folder.`,
+    );
+  }
   return home;
 }
 

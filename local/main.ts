@@ -28,6 +28,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+// Whoever read what we say may be gone before us; that must not keep us from stopping in order.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 // npm starts us by a shell; if both are gone, nobody is left who could stop us.
 const parent = process.ppid;
 const watch = setInterval(() => {
@@ -36,11 +39,12 @@ const watch = setInterval(() => {
 watch.unref();
 
 try {
+  const home = homeFolder();
   const giveUp = (why: string) => {
-    console.error(`${why} Run \`npm run doctor\`, and see the logs in ${homeFolder()}/logs.`);
+    console.error(`${why} Run \`npm run doctor\`, and see the logs in ${home}/logs.`);
     void end(1);
   };
-  installation = await bringUp({ env: process.env, home: homeFolder(), say, giveUp });
+  installation = await bringUp({ env: process.env, home, say, giveUp });
 } catch (error) {
   console.error(`\nHandover could not start.\n${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);

@@ -124,6 +124,9 @@ export async function startPostgres(options: {
     );
     writeFileSync(handed, '');
   }
+  // Data that another account made, or that was handed to root, is given to the account that now serves it.
+  if (account && statSync(data).uid !== account.uid)
+    execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, data]);
   endOrphan(data);
   const settings = [
     `port=${port}`,

@@ -24,7 +24,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
 const [status] = await once(run, 'close');
 try {
   // Its workers would go on with their tests.
-  if (interrupted) process.kill(-run.pid, 'SIGKILL');
+  if (interrupted) process.kill(-run.pid, 'SIGTERM');
 } catch {
   // They have gone already.
 }
