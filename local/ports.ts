@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { z } from 'zod';
 import { faultsOf } from '../domain/calendar/faults.ts';
@@ -51,14 +52,10 @@ function isFree(number: number): Promise<boolean> {
   });
 }
 
-/** A port that nothing holds just now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+/** A port that nothing holds just now, below those that outgoing connections are given. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const number = randomInt(20_000, 32_000);
+    if (await isFree(number)) return number;
+  }
 }

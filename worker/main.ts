@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { Context as activityContext } from '@temporalio/activity';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createActivities } from '../activities/create-activities.ts';
 import { readConfiguration } from '../domain/configuration.ts';
 import { openRegister } from '../register/open-register.ts';
-import { taskQueue } from '../workflows/messages/task-queue.ts';
+import { createWorkers } from './create-workers.ts';
 
 const configuration = readConfiguration(process.env);
 if (!configuration.ok) {
@@ -39,28 +39,26 @@ const connection = await NativeConnection.connect({ address: settings.TEMPORAL_A
   console.error(`No Temporal server answers at ${settings.TEMPORAL_ADDRESS}. Start it, or correct TEMPORAL_ADDRESS.`);
   process.exit(1);
 });
-const worker = await Worker.create({
+const workers = await createWorkers({
   connection,
   namespace: settings.TEMPORAL_NAMESPACE,
-  taskQueue,
-  workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
   activities: world.activities,
+  workflows: { workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)) },
   // Above the longest single send, below the time a container is given to stop.
-  shutdownGraceTime: '30 seconds',
-  maxCachedWorkflows: 200,
+  settings: { shutdownGraceTime: '30 seconds', maxCachedWorkflows: 200 },
 });
 
 let stopping = false;
 function stop(): void {
   if (stopping) return;
   stopping = true;
-  worker.shutdown();
+  workers.shutdown();
 }
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 process.on('disconnect', stop);
 
-const run = worker.run();
+const run = workers.run();
 process.send?.({ ready: true });
 logger.info('the worker is running');
 await run;

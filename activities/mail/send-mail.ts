@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Transporter } from 'nodemailer';
 import { londonDateOf } from '../../domain/calendar/local-time.ts';
 import { holdersOn } from '../../domain/people/holders.ts';
@@ -54,7 +55,7 @@ async function sendToPerson(post: Post, order: MailOrder, personId: string): Pro
     await settle(db, key, 'undeliverable', messageId, `The mail server refused it for good (${code}).`);
     return { state: 'undeliverable', detail: `The mail server refused it for good (${code}).` };
   }
-  await settle(db, key, 'sent', messageId, null);
+  await settleDespiteOutage(() => settle(db, key, 'sent', messageId, null));
   return { state: 'sent', detail: null };
 }
 
@@ -77,6 +78,19 @@ async function claim(db: Register, order: MailOrder, key: string, personId: stri
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return (await db.selectFrom('delivery').select('state').where('key', '=', key).executeTakeFirstOrThrow()).state;
+}
+
+/** The message is out; only the register knows it yet as claimed. Giving up here would send it a second time. */
+async function settleDespiteOutage(settled: () => Promise<void>): Promise<void> {
+  const giveUpAt = Date.now() + 60_000;
+  for (;;) {
+    try {
+      return await settled();
+    } catch (error) {
+      if (Date.now() > giveUpAt) throw error;
+      await pause(500);
+    }
+  }
 }
 
 async function settle(

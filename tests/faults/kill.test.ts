@@ -87,7 +87,7 @@ async function standsOnce(reference: string): Promise<void> {
   const { body: deliveries } = await call('auditor', 'GET', `/programmes/${reference}/deliveries`);
   const ids = deliveries.deliveries.map((row: { message_id: string }) => row.message_id) as string[];
   expect(new Set(ids).size).toBe(ids.length);
-  // One crash may double one message at most (reliability): as many mails as deliveries, or one more.
+  // A crash may double the one message that was under way (reliability): as many mails as deliveries, or one more.
   const folder = join(place.home, 'mail');
   const arrived = readdirSync(folder).map(
     (name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as { messageId: string }).messageId,

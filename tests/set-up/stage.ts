@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import supertest from 'supertest';
 import { inject } from 'vitest';
 import { createActivities } from '../../activities/create-activities.ts';
@@ -14,7 +14,7 @@ import { startTrialInbox } from '../../local/trial-inbox.ts';
 import { trialPeople } from '../../local/trial-people.ts';
 import { openRegister } from '../../register/open-register.ts';
 import { deliveries } from '../../register/read-register.ts';
-import { taskQueue } from '../../workflows/messages/task-queue.ts';
+import { createWorkers } from '../../worker/create-workers.ts';
 import { createTestDatabase } from './database.ts';
 
 Runtime.install({
@@ -38,15 +38,14 @@ export async function openStage(firstDayAt: string) {
     baseUrl: 'http://127.0.0.1',
     heartbeat: () => undefined,
   });
-  const worker = await Worker.create({
+  const workers = await createWorkers({
     connection: env.nativeConnection,
-    taskQueue,
-    workflowBundle: { codePath: inject('workflowBundlePath') },
     activities: world.activities,
+    workflows: { workflowBundle: { codePath: inject('workflowBundlePath') } },
     // A bug in workflow code then fails the run at once instead of hanging the test (temporal-guide 1.3).
-    ...({ workflowFailureErrorTypes: { '*': ['Error'] } } as object),
+    settings: { workflowFailureErrorTypes: { '*': ['Error'] } },
   });
-  const run = worker.run();
+  const run = workers.run();
   const people = trialPeople(() => 'x'.repeat(24));
   people.forEach((person) => (person.token = `token-of-${person.id}`.padEnd(24, '-')));
   await enterTrialPeople(db, people);
@@ -101,7 +100,7 @@ export async function openStage(firstDayAt: string) {
           JSON.parse(readFileSync(join(folder, name), 'utf8')) as { subject: string; messageId: string; to: string },
       ),
     async close(): Promise<void> {
-      worker.shutdown();
+      workers.shutdown();
       await run;
       await env.teardown();
       world.close();
