@@ -1,5 +1,5 @@
 import type { MailKind, MailOrder } from '../../domain/programmes/mail.ts';
-import { spokenDate } from '../../domain/exit/spoken-date.ts';
+import { spokenDate } from '../../domain/calendar/spoken-date.ts';
 
 type Facts = MailOrder['facts'];
 interface Words {

@@ -8,11 +8,16 @@ function give(lines: string[], code = 1): never {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string', default: '{}' }, raw: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'string', default: '{}' },
+    words: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
 });
 const name = positionals[0];
-if (name === undefined) {
-  console.log("Usage: npm run dates -- RULE --json '{...}' [--raw]\n");
+if (name === undefined || values.help) {
+  console.log("Usage: npm run dates -- RULE --json '{...}' [--words]");
+  console.log('Answers as POST /api/v1/dates/RULE does; with --words to be read rather than parsed.\n');
   for (const [rule, { summary }] of Object.entries(rules)) console.log(`${rule.padEnd(44)} ${summary}`);
   process.exit(0);
 }
@@ -32,7 +37,7 @@ if (result === undefined) {
 }
 if (!result.ok) give(result.faults.map((fault) => `${fault.pointer || '/'}: ${fault.detail}`));
 const { answer } = result;
-if (values.raw) console.log(JSON.stringify(answer, null, 2));
+if (!values.words) console.log(JSON.stringify(answer, null, 2));
 else {
   console.log(typeof answer.value === 'string' ? answer.value : JSON.stringify(answer.value, null, 2));
   for (const line of answer.working) console.log(`  ${line}`);

@@ -1,23 +1,31 @@
-import { addDays } from './civil-date.ts';
+import { addDays, dateOfEpochDay, epochDay } from './civil-date.ts';
 
-function lastDayOfMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+const dayMs = 86_400_000;
+
+/** `addMonthsCorresponding` on whole days since 1970-01-01. */
+export function addMonthsToEpochDay(day: number, months: number): number {
+  const from = new Date(day * dayMs);
+  const year = from.getUTCFullYear();
+  const month = from.getUTCMonth() + months;
+  const lastOfMonth = Date.UTC(year, month + 1, 0) / dayMs;
+  return Math.min(Date.UTC(year, month, from.getUTCDate()) / dayMs, lastOfMonth);
 }
 
 /** The same numbered day `months` later, or the last day of a shorter month (Dodds v Walker; handbook 8.2; rules E1). */
 export function addMonthsCorresponding(on: string, months: number): string {
-  const index = Number(on.slice(0, 4)) * 12 + Number(on.slice(5, 7)) - 1 + months;
-  const year = Math.floor(index / 12);
-  const month = (index % 12) + 1;
-  const day = Math.min(Number(on.slice(8)), lastDayOfMonth(year, month));
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return dateOfEpochDay(addMonthsToEpochDay(epochDay(on), months));
+}
+
+/** `latestServiceFor` on whole days since 1970-01-01. */
+export function latestServiceEpochDay(endDay: number, months: number): number {
+  let day = addMonthsToEpochDay(endDay, -months) + 4;
+  while (addMonthsToEpochDay(day, months) > endDay) day -= 1;
+  return day;
 }
 
 /** The latest day whose corresponding date is not after `endOn`; not the same as subtracting months (handbook 8.3; rules E3). */
 export function latestServiceFor(endOn: string, months: number): string {
-  let on = addDays(addMonthsCorresponding(endOn, -months), 4);
-  while (addMonthsCorresponding(on, months) > endOn) on = addDays(on, -1);
-  return on;
+  return dateOfEpochDay(latestServiceEpochDay(epochDay(endOn), months));
 }
 
 /**

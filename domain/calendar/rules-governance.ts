@@ -1,3 +1,4 @@
+import { callIn } from './call-in.ts';
 import { z } from 'zod';
 import { dates, rule, workingCalendar } from './answer.ts';
 import { bankHolidays } from './bank-holidays.ts';
@@ -5,14 +6,9 @@ import { addDays, dayInWords, epochDay, weekdayOf } from './civil-date.ts';
 import * as clear from './clear-days.ts';
 import { statutoryBreakAround } from './section-243.ts';
 import { councilSettings as settings } from './settings.ts';
-import { addWorkingDays, countingInWords, rollToWorkingDay, type WorkingCalendar } from './working-days.ts';
+import { addWorkingDays, countingInWords, rollToWorkingDay } from './working-days.ts';
 
 const basis = z.enum(['working', 'calendar']).default('working');
-
-function callIn(calendar: WorkingCalendar, publishedOn: string, workingDays: number) {
-  const lastDayForCallIn = addWorkingDays(calendar, publishedOn, workingDays);
-  return { lastDayForCallIn, implementableFrom: addWorkingDays(calendar, publishedOn, workingDays + 1) };
-}
 
 /** Working days, clear days, executive decisions and council meetings (rules A, B, C, L2). */
 export const governanceRules = {

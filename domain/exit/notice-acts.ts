@@ -7,7 +7,7 @@ import type { Duty } from './exit-terms.ts';
 import { signedWorkingDays } from './notice-dates.ts';
 import { announcedAt, commonFacts, noticeMoments, type Moment } from './notice-moments.ts';
 import { noteAct, safeOn, scheduleDecision, type NoticeState, type Now } from './notice-state.ts';
-import { spokenDate } from './spoken-date.ts';
+import { spokenDate } from '../calendar/spoken-date.ts';
 
 export interface Refusal {
   type: RefusalType;

@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '../calendar/civil-date.ts';
 import { addMonthsCorresponding, latestServiceFor } from '../calendar/months.ts';
 import { countWorkingDays, type WorkingCalendar } from '../calendar/working-days.ts';
-import { spokenDate } from './spoken-date.ts';
+import { spokenDate } from '../calendar/spoken-date.ts';
 import type { NoticeTerms } from './exit-terms.ts';
 
 /** Earliest last day that the notice allows: the corresponding date of the day it was served (handbook 8.2; rules E1, E2). */

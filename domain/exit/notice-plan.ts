@@ -12,7 +12,7 @@ import {
   signedWorkingDays,
 } from './notice-dates.ts';
 import { openNotice, safeOn, type NoticeState, type Now } from './notice-state.ts';
-import { spokenDate } from './spoken-date.ts';
+import { spokenDate } from '../calendar/spoken-date.ts';
 
 /** Reminders go by the working days of England and Wales. */
 export function officeCalendar(): WorkingCalendar {

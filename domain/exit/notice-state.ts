@@ -5,7 +5,7 @@ import type { MailKind } from '../programmes/mail.ts';
 import type { Request } from '../requests/request.ts';
 import type { Duty, ProgrammeStart } from './exit-terms.ts';
 import { lastSafeMeetingOn, lastSafeOn } from './notice-dates.ts';
-import { spokenDate } from './spoken-date.ts';
+import { spokenDate } from '../calendar/spoken-date.ts';
 
 export interface PendingMail {
   key: string;

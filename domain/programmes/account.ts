@@ -1,3 +1,4 @@
+import type { DateType } from '../plan/plan-terms.ts';
 import type { Request } from '../requests/request.ts';
 
 /**
@@ -23,9 +24,6 @@ export interface LedgerDraft {
 
 export const stepStates = ['to-do', 'open', 'done', 'overdue', 'lapsed', 'cancelled'] as const;
 export type StepState = (typeof stepStates)[number];
-
-export const dateTypes = ['statutory', 'contractual', 'governance', 'target', 'elastic'] as const;
-export type DateType = (typeof dateTypes)[number];
 
 /** A line of the plan as it is shown. Float is signed, in working days; null where nothing limits the step. */
 export interface PlanStep {
