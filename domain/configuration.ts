@@ -5,7 +5,10 @@ import type { Fault } from './refusals.ts';
 /** Every setting of the api and the worker, each with its sentence; `.env.example` is made from it. */
 export const configurationSchema = z.object({
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: ({ input }) => (input === undefined ? 'Must be set.' : 'Must be a postgres:// address.'),
+    })
     .describe('The register, e.g. postgres://user:password@host:5432/handover'),
   TEMPORAL_ADDRESS: z
     .string()
