@@ -104,6 +104,9 @@ async function startShortlyBeforeAReminder(
     async () => (await callerOf(place.home)('auditor', 'GET', `/programmes/${reference}`)).body.state === 'running',
   );
   expect(londonDateOf(Date.now() + clockOffsetMs)).toBe('2023-08-15');
+  const { config } = await connection.workflowService.describeNamespace({ namespace: 'default' });
+  expect(Number(config?.workflowExecutionRetentionTtl?.seconds)).toBe(90 * 24 * 3_600);
+  expect(readdirSync(place.home)).toContain('temporal.db-wal');
   await connection.close();
   await db.destroy();
   return dueAt;
